@@ -1,0 +1,47 @@
+import { bool, client, code, count, day, defineFact, ref } from '../define.ts'
+import { episode } from '../episode.ts'
+
+/** In care means an episode is open on that day. Of several open at once, the earliest stands for the client. */
+export const clientMonth = defineFact(
+  {
+    name: 'client_month',
+    grain: 'one client in care on the first day of a month',
+    derived: {
+      from: ['episode', 'appointment', 'calendar'],
+      origins: [{ fact: 'episode', id: 'episode_id' }],
+      sql: `
+WITH start AS (
+  SELECT m.day AS month_on, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
+         row_number() OVER (PARTITION BY e.client_id, m.day ORDER BY e.opened_on, e.id) AS place
+  FROM episode e
+  JOIN calendar m ON m.is_month_start AND m.day >= e.opened_on AND (e.closed_on IS NULL OR m.day < e.closed_on)
+  WHERE m.day <= (SELECT max(CAST(scheduled_start_local AS date)) FROM appointment)
+)
+SELECT s.episode_id AS id, s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach,
+       count(DISTINCT l.id) > 0 AS in_care_90,
+       count(DISTINCT a.id) FILTER (WHERE CAST(a.scheduled_start_local AS date) > s.month_on + 60) > 0 AS seen_61_to_90,
+       count(DISTINCT a.id) AS visits_90
+FROM start s
+LEFT JOIN episode l ON l.client_id = s.client_id AND l.opened_on <= s.month_on + 90 AND (l.closed_on IS NULL OR l.closed_on > s.month_on + 90)
+LEFT JOIN appointment a ON a.client_id = s.client_id AND a.status = 'attended'
+  AND CAST(a.scheduled_start_local AS date) >= s.month_on AND CAST(a.scheduled_start_local AS date) <= s.month_on + 90
+WHERE s.place = 1
+GROUP BY s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach`,
+    },
+  },
+  {
+    client: client(),
+    episode: ref('episode', 'the episode open at the start'),
+    monthOn: day('first day of the month'),
+    clinician: ref('staff', 'primary clinician'),
+    site: ref('site', 'where'),
+    program: ref('program', 'program'),
+    payer: ref('payer', 'who pays first'),
+    levelOfCare: code(episode.levelOfCare.values ?? [], 'level of care'),
+    diagnosisGroup: code(episode.diagnosisGroup.values ?? [], 'main diagnosis group'),
+    approach: code(episode.approach.values ?? [], 'main approach of treatment'),
+    inCare90: bool('an episode is open 90 days later'),
+    seen61To90: bool('seen between day 61 and day 90'),
+    visits90: count('visits in the 90 days'),
+  },
+)

@@ -1,0 +1,63 @@
+import type { Column, FactTable } from './define.ts'
+
+/** A way to slice a figure. */
+export type Dimension = {
+  readonly id: string
+  readonly name: string
+  /** Where its value comes from: a column of the fact, a column of another fact reached by a key, or the time of the KPI's date. */
+  readonly from:
+    | { readonly kind: 'column'; readonly keys: readonly string[] }
+    | { readonly kind: 'via'; readonly fact: string; readonly key: string; readonly on: readonly string[]; readonly column: string }
+    | { readonly kind: 'clock'; readonly part: 'weekday' | 'time_of_day' }
+    | { readonly kind: 'new-client' }
+    | { readonly kind: 'age-band' }
+  readonly label: 'staff' | 'site' | 'program' | 'payer' | 'team' | 'code' | 'text'
+}
+
+const own = (id: string, name: string, label: Dimension['label'], ...keys: string[]): Dimension => ({
+  id,
+  name,
+  label,
+  from: { kind: 'column', keys },
+})
+
+/** Every dimension, in the order a person is offered them. */
+export const dimensions: readonly Dimension[] = [
+  own('site', 'Site', 'site', 'site'),
+  own('program', 'Program', 'program', 'program'),
+  own('clinician', 'Clinician', 'staff', 'clinician', 'staff', 'owner'),
+  {
+    id: 'team',
+    name: 'Team',
+    label: 'team',
+    from: { kind: 'via', fact: 'staff_team', key: 'staff_id', on: ['clinician', 'staff', 'owner'], column: 'team_id' },
+  },
+  own('payer', 'Payer', 'payer', 'payer'),
+  own('modality', 'Modality', 'code', 'modality', 'modalityWanted'),
+  own('kind', 'Kind', 'code', 'kind'),
+  { id: 'new', name: 'New or established', label: 'code', from: { kind: 'new-client' } },
+  own('level-of-care', 'Level of care', 'code', 'levelOfCare'),
+  own('diagnosis-group', 'Diagnosis group', 'code', 'diagnosisGroup'),
+  own('approach', 'Approach', 'code', 'approach'),
+  { id: 'age-band', name: 'Age band', label: 'code', from: { kind: 'age-band' } },
+  { id: 'sex', name: 'Sex', label: 'code', from: { kind: 'via', fact: 'client', key: 'client_id', on: ['client'], column: 'sex' } },
+  { id: 'language', name: 'Language', label: 'text', from: { kind: 'via', fact: 'client', key: 'client_id', on: ['client'], column: 'language' } },
+  own('referral-source', 'Referral source', 'text', 'referralSource'),
+  own('channel', 'Channel', 'code', 'channel'),
+  own('intent', 'Intent', 'code', 'intent'),
+  own('touchpoint', 'Touchpoint', 'code', 'touchpoint'),
+  { id: 'weekday', name: 'Day of the week', label: 'code', from: { kind: 'clock', part: 'weekday' } },
+  { id: 'time-of-day', name: 'Time of day', label: 'code', from: { kind: 'clock', part: 'time_of_day' } },
+]
+
+const has = (table: FactTable, keys: readonly string[]): Column | undefined => table.columns.find((c) => keys.includes(c.key))
+
+/** The dimensions a fact can be sliced by. `date` is the column that decides the period. */
+export function dimensionsOf(table: FactTable, date: Column): readonly Dimension[] {
+  return dimensions.filter(({ from }) => {
+    if (from.kind === 'column') return has(table, from.keys) !== undefined
+    if (from.kind === 'via') return has(table, from.on) !== undefined
+    if (from.kind === 'clock') return date.kind === 'instant'
+    return has(table, ['client']) !== undefined
+  })
+}

@@ -1,0 +1,131 @@
+/**
+ * The tables a KPI may read: grain, columns, meaning. One file per fact; derived facts in `derived/`.
+ * Knows no database driver and no KPI. Imports nothing of ours.
+ */
+import { activity } from './activity.ts'
+import { admission } from './admission.ts'
+import { alert } from './alert.ts'
+import { appointment } from './appointment.ts'
+import { assessment } from './assessment.ts'
+import { authorization } from './authorization.ts'
+import { charge } from './charge.ts'
+import { client } from './client.ts'
+import type { FactTable } from './define.ts'
+import { clientMonth } from './derived/client-month.ts'
+import { clinicianDay } from './derived/clinician-day.ts'
+import { course } from './derived/course.ts'
+import { earnedCharge } from './derived/earned-charge.ts'
+import { episodeOutcome } from './derived/episode-outcome.ts'
+import { firstAppointment } from './derived/first-appointment.ts'
+import { firstVisit } from './derived/first-visit.ts'
+import { receivableDay } from './derived/receivable-day.ts'
+import { returnToAcute } from './derived/return-to-acute.ts'
+import { clientStart } from './derived/client-start.ts'
+import { staffTeam } from './derived/staff-team.ts'
+import { development } from './development.ts'
+import { employment } from './employment.ts'
+import { episode } from './episode.ts'
+import { inquiry } from './inquiry.ts'
+import { message } from './message.ts'
+import { opening } from './opening.ts'
+import { payment } from './payment.ts'
+import { pulseAnswer } from './pulse-answer.ts'
+import { rating } from './rating.ts'
+import { referral } from './referral.ts'
+import { remittance } from './remittance.ts'
+import { suggestion } from './suggestion.ts'
+import { supportUse } from './support-use.ts'
+import { waitlistEntry } from './waitlist-entry.ts'
+import { workDay } from './work-day.ts'
+
+export type { Column, Derivation, Fact, FactTable, Kind, LabelKind, Target } from './define.ts'
+export { createTable, sqlColumns, type Dialect, type PhysicalColumn } from './ddl.ts'
+export { dimensions, dimensionsOf, type Dimension } from './dimensions.ts'
+export {
+  activity,
+  admission,
+  alert,
+  appointment,
+  assessment,
+  authorization,
+  charge,
+  client,
+  development,
+  employment,
+  episode,
+  inquiry,
+  message,
+  opening,
+  payment,
+  pulseAnswer,
+  rating,
+  referral,
+  remittance,
+  suggestion,
+  supportUse,
+  waitlistEntry,
+  workDay,
+  clientMonth,
+  clientStart,
+  clinicianDay,
+  course,
+  earnedCharge,
+  episodeOutcome,
+  firstAppointment,
+  firstVisit,
+  receivableDay,
+  returnToAcute,
+  staffTeam,
+}
+
+const all: readonly { readonly table: FactTable }[] = [
+  client,
+  inquiry,
+  referral,
+  appointment,
+  opening,
+  waitlistEntry,
+  episode,
+  admission,
+  assessment,
+  rating,
+  message,
+  activity,
+  charge,
+  remittance,
+  payment,
+  authorization,
+  workDay,
+  employment,
+  pulseAnswer,
+  development,
+  supportUse,
+  suggestion,
+  alert,
+  // Derived facts, each after the ones it reads.
+  clientStart,
+  staffTeam,
+  firstAppointment,
+  firstVisit,
+  episodeOutcome,
+  course,
+  returnToAcute,
+  clientMonth,
+  clinicianDay,
+  earnedCharge,
+  receivableDay,
+]
+
+/** Facts that rows arrive for: by import, by API or from Plumbline's own screens. */
+export const recordedFacts: readonly FactTable[] = all.map((f) => f.table).filter((t) => !t.derived)
+/** Facts computed from others, in an order in which they can be computed. */
+export const derivedFacts: readonly FactTable[] = all.map((f) => f.table).filter((t) => t.derived)
+
+const byName = new Map(all.map((f) => [f.table.name, f.table]))
+/** The fact of that name. Throws when there is none: names come from code or have been checked at the edge. */
+export function factNamed(name: string): FactTable {
+  const table = byName.get(name)
+  if (!table) throw new Error(`no fact named ${name}`)
+  return table
+}
+export const isFactName = (name: string): boolean => byName.has(name)
