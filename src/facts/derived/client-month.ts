@@ -17,7 +17,7 @@ WITH start AS (
   JOIN calendar m ON m.is_month_start AND m.day >= e.opened_on AND (e.closed_on IS NULL OR m.day < e.closed_on)
   WHERE m.day <= (SELECT max(CAST(scheduled_start_local AS date)) FROM appointment)
 )
-SELECT s.episode_id AS id, s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach,
+SELECT s.episode_id + (s.month_on - date '2000-01-01') AS id, s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach,
        count(DISTINCT l.id) > 0 AS in_care_90,
        count(DISTINCT a.id) FILTER (WHERE CAST(a.scheduled_start_local AS date) > s.month_on + 60) > 0 AS seen_61_to_90,
        count(DISTINCT a.id) AS visits_90

@@ -1,0 +1,40 @@
+import type { FactTable } from '#facts'
+import { columnsOf } from './condition.ts'
+import type { Kpi, Measure } from './define.ts'
+import { countedOf } from './role.ts'
+
+/** What is wrong with a definition, each as a path and a sentence. An empty list means it can be compiled. */
+export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly says: string }[] {
+  const problems: { path: string; says: string }[] = []
+  const say = (path: string, says: string): void => void problems.push({ path, says })
+  if (!/^[a-z]+\.[a-z0-9-]+$/.test(kpi.id)) say('id', 'is an area, a dot and lower-case words')
+  if (kpi.version < 1 || !Number.isInteger(kpi.version)) say('version', 'is a whole number from 1')
+  for (const [i, benchmark] of kpi.benchmark.entries()) if (benchmark.low > benchmark.high) say(`benchmark[${i}]`, 'goes from low to high')
+  const rivalIds = kpi.rivals.map((r) => r.id)
+  if (new Set(rivalIds).size < rivalIds.length) say('rivals', 'each has an id of its own')
+  checkMeasure('measure', kpi.measure, say)
+  for (const rival of kpi.rivals) checkMeasure(`rivals.${rival.id}`, rival.measure, say)
+  return problems
+}
+
+function checkMeasure(path: string, measure: Measure, say: (path: string, says: string) => void): void {
+  for (const counted of countedOf(measure)) {
+    const table: FactTable = counted.fact.table
+    if (!['instant', 'day'].includes(counted.date.kind)) say(`${path}.date`, 'is a day or an instant')
+    const exclusionIds = counted.exclusions.map((e) => e.id)
+    if (new Set(exclusionIds).size < exclusionIds.length) say(`${path}.exclusions`, 'each has an id of its own')
+    const read = [
+      counted.date,
+      ...columnsOf(counted.population),
+      ...counted.exclusions.flatMap((e) => columnsOf(e.when)),
+      ...columnsOf(counted.numerator),
+      ...columnsOf(counted.detractor),
+      ...columnsOf(counted.value),
+    ]
+    for (const column of read) {
+      if (column.fact !== table.name) say(path, `${column.key} belongs to ${column.fact}, not to ${table.name}`)
+      if (column.isPrivate) say(path, `${column.key} is private and never reaches the warehouse`)
+    }
+  }
+  if (measure.shape === 'percentile' && (measure.at <= 0 || measure.at >= 1)) say(`${path}.at`, 'is a share between 0 and 1')
+}

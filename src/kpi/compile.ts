@@ -1,0 +1,220 @@
+import type { Column } from '#facts'
+import { describe } from './describe.ts'
+import { columnsOf, type Condition } from './condition.ts'
+import { local, localDay, quote, renderCondition, renderValue, type Renderer, type Scene } from './render.ts'
+import { immatureSql, role, roleSql, type Counted } from './role.ts'
+import { compileSlices, type Filter } from './slice.ts'
+
+/** How time is cut: one figure for the whole span, calendar periods, or windows of so many days counted back from `to`. */
+export type Cut = 'whole' | 'day' | 'week' | 'month' | 'quarter' | 'year' | { readonly windowDays: number }
+
+/** What is asked of a KPI. Days are local; `from` is inside, `to` is not. */
+export type Ask = {
+  readonly from: string
+  readonly to: string
+  /** Local wall clock, 'YYYY-MM-DD HH:MM:SS'. */
+  readonly asOf: string
+  readonly cut: Cut
+  readonly by: string | null
+  readonly filters: readonly Filter[]
+}
+export type Named = { readonly id: string; readonly version: number }
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+const isClock = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
+const alias = 'f'
+
+function sceneFor(renderer: Renderer, ask: Ask): Scene {
+  if (!isDay.test(ask.from) || !isDay.test(ask.to) || !isClock.test(ask.asOf)) throw new Error('a period is two days and a local clock')
+  return { renderer, alias, asOf: ask.asOf }
+}
+
+function periodSql({ renderer }: Scene, date: string, { cut, from, to }: Ask): string {
+  if (cut === 'whole') return `date ${quote(from)}`
+  if (typeof cut === 'string') return renderer.trunc(cut, date)
+  return `(date ${quote(to)} + ${cut.windowDays} * ${renderer.window(cut.windowDays, date, `date ${quote(to)}`)})`
+}
+
+const within = (scene: Scene, date: Column, { from, to }: Ask): readonly string[] => {
+  const clock = local(scene.alias, date)
+  const type = date.kind === 'instant' ? 'timestamp' : 'date'
+  return [`${clock} >= ${type} ${quote(from)}`, `${clock} < ${type} ${quote(to)}`]
+}
+
+const head = (kpi: Named, what: string, counted: Counted): string =>
+  [`-- ${kpi.id} v${kpi.version}: ${what}`, ...counted.exclusions.map((e) => `-- left out, ${e.id}: ${e.why.replaceAll('\n', ' ')}`)].join('\n')
+
+/** Everything the FROM clause needs for one counted side. */
+function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | null; from: string; where: readonly string[] } {
+  const table = counted.fact.table
+  const slices = compileSlices(scene, { table, date: counted.date }, ask.by, ask.filters)
+  return {
+    slice: slices.slice,
+    from: `${table.name} ${scene.alias} ${slices.joins}`.trim(),
+    where: [...within(scene, counted.date, ask), ...slices.where],
+  }
+}
+
+/**
+ * Counts by period, slice and role: columns `period` (text day), `slice` (text or null), `role`, `n`, `total`, `squares`.
+ * `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population, for attrition.
+ */
+export function compileCounts(
+  renderer: Renderer,
+  kpi: Named,
+  counted: Counted,
+  ask: Ask,
+  options: { isPerValue?: boolean; isWithOutside?: boolean } = {},
+): string {
+  const scene = sceneFor(renderer, ask)
+  const { slice, from, where } = rowsFrom(scene, counted, ask)
+  const value = counted.value ? renderValue(scene, counted.value) : null
+  const conditions = options.isWithOutside ? where : [...where, renderCondition(scene, counted.population)]
+  const keys = ['period', ...(slice ? ['slice'] : []), 'role', ...(options.isPerValue ? ['value'] : [])]
+  return `${head(kpi, `counts by ${typeof ask.cut === 'string' ? ask.cut : `${ask.cut.windowDays} days`}${ask.by ? ` and ${ask.by}` : ''}`, counted)}
+SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice, role, CAST(count(*) AS double precision) AS n,
+       ${value ? `${renderer.sum('value')} AS total, ${renderer.sum('value * value')} AS squares` : '0 AS total, 0 AS squares'}${options.isPerValue ? ', CAST(value AS double precision) AS value' : ''}
+FROM (
+  SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''},
+         ${roleSql(scene, counted)} AS role${value ? `,\n         CAST(${value} AS double precision) AS value` : ''}
+  FROM ${from}
+  WHERE ${conditions.join('\n    AND ')}
+) counted
+GROUP BY ${keys.join(', ')}`
+}
+
+/** The columns a reader needs to see why a row has its role: the date, then everything the definition reads. */
+export function columnsRead(counted: Counted): readonly Column[] {
+  const read = [
+    counted.date,
+    ...columnsOf(counted.population),
+    ...counted.exclusions.flatMap((e) => columnsOf(e.when)),
+    ...columnsOf(counted.numerator),
+    ...columnsOf(counted.detractor),
+    ...columnsOf(counted.value),
+    ...(counted.mature?.since ? [counted.mature.since] : []),
+  ]
+  const shown = counted.fact.table.columns.filter((c) => ['clinician', 'site', 'payer'].includes(c.key))
+  return [...new Map([...read, ...shown].filter((c) => c.kind !== 'client').map((c) => [c.key, c])).values()]
+}
+
+const clientOf = (counted: Counted): string =>
+  counted.fact.table.columns.some((c) => c.kind === 'client') ? `CAST(${alias}."client_id" AS text)` : 'CAST(NULL AS text)'
+
+export type RowsWanted = { readonly roles: readonly number[] | null; readonly client: string | null; readonly limit: number; readonly offset: number }
+
+/** The rows behind a figure, latest first: `id`, `client`, `role`, `value`, each column the definition reads (`c_<sql>`), and the recorded rows it stands on (`o_<n>`). */
+export function compileRows(renderer: Renderer, kpi: Named, counted: Counted, ask: Ask, wanted: RowsWanted): string {
+  const scene = sceneFor(renderer, ask)
+  const { from, where } = rowsFrom(scene, counted, ask)
+  const roles = wanted.roles ? `role IN (${wanted.roles.map((r) => Math.trunc(r)).join(', ')})` : `role <> ${role.outside}`
+  if (wanted.client !== null && !/^\d{1,19}$/.test(wanted.client)) throw new Error('a client is named by id')
+  const columns = columnsRead(counted).map((c) => `CAST(${local(alias, c)} AS text) AS "c_${c.sql}"`)
+  const origins = (counted.fact.table.derived?.origins ?? [{ fact: counted.fact.table.name, id: 'id' }]).map(
+    (o, i) => `CAST(${alias}."${o.id}" AS text) AS o_${i}`,
+  )
+  return `${head(kpi, 'rows', counted)}
+SELECT * FROM (
+  SELECT CAST(${alias}.id AS text) AS id, ${clientOf(counted)} AS client, ${local(alias, counted.date)} AS dated, ${roleSql(scene, counted)} AS role,
+         ${counted.value ? `CAST(${renderValue(scene, counted.value)} AS double precision)` : 'NULL'} AS value,
+         ${[...columns, ...origins].join(', ')}
+  FROM ${from}
+  WHERE ${[...where, ...(wanted.client === null ? [] : [`${alias}."client_id" = ${wanted.client}`])].join('\n    AND ')}
+) r
+WHERE ${roles}
+ORDER BY dated DESC, id
+LIMIT ${Math.trunc(wanted.limit)} OFFSET ${Math.trunc(wanted.offset)}`
+}
+
+export type Clause = {
+  readonly id: string
+  readonly kind: 'population' | 'exclusion' | 'maturity' | 'numerator' | 'detractor'
+  readonly words: string
+  readonly why: string | null
+}
+
+const parts = (condition: Condition): readonly Condition[] => (condition.op === 'all' ? condition.of : [condition])
+
+function clausesWithSql(scene: Scene, counted: Counted): readonly (Clause & { sql: string })[] {
+  const clause = (id: string, kind: Clause['kind'], condition: Condition, why: string | null = null): Clause & { sql: string } => ({
+    id,
+    kind,
+    words: describe(condition),
+    why,
+    sql: renderCondition(scene, condition),
+  })
+  return [
+    ...parts(counted.population).map((c, i) => clause(`population-${i}`, 'population', c)),
+    ...counted.exclusions.map((e) => clause(e.id, 'exclusion', e.when, e.why)),
+    {
+      id: 'mature',
+      kind: 'maturity',
+      words: counted.mature && counted.mature.days > 0 ? `fewer than ${counted.mature.days} days have passed` : 'has not happened yet',
+      why: counted.mature?.why ?? null,
+      sql: immatureSql(scene, counted),
+    },
+    ...(counted.numerator ? parts(counted.numerator).map((c, i) => clause(`numerator-${i}`, 'numerator', c)) : []),
+    ...(counted.detractor ? parts(counted.detractor).map((c, i) => clause(`detractor-${i}`, 'detractor', c)) : []),
+  ]
+}
+
+/** "Why is this client counted?": the client's rows with the truth of each clause (`t_<n>`), and the clauses in the same order. */
+export function compileExplain(
+  renderer: Renderer,
+  kpi: Named,
+  counted: Counted,
+  ask: Ask,
+  client: string,
+): { sql: string; clauses: readonly Clause[] } {
+  if (!/^\d{1,19}$/.test(client)) throw new Error('a client is named by id')
+  const scene = sceneFor(renderer, ask)
+  const { from, where } = rowsFrom(scene, counted, ask)
+  const clauses = clausesWithSql(scene, counted)
+  const sql = `${head(kpi, 'one client, clause by clause', counted)}
+SELECT CAST(${alias}.id AS text) AS id, CAST(${local(alias, counted.date)} AS text) AS dated, ${roleSql(scene, counted)} AS role,
+       ${clauses.map((c, i) => `${c.sql} AS t_${i}`).join(',\n       ')}
+FROM ${from}
+WHERE ${[...where, `${alias}."client_id" = ${client}`].join('\n  AND ')}
+ORDER BY ${local(alias, counted.date)} DESC, ${alias}.id
+LIMIT 200`
+  return { sql, clauses: clauses.map(({ sql: _, ...clause }) => clause) }
+}
+
+/**
+ * Rows that two definitions of one fact treat differently: `id`, `client`, `ours`, `theirs` (roles; null when the other does not see the row),
+ * `our_value`, `their_value`. Both sides are the same compiled text as their figures.
+ */
+export function compileFlips(renderer: Renderer, kpi: Named, pair: { readonly ours: Counted; readonly theirs: Counted }, ask: Ask): string {
+  const scene = sceneFor(renderer, ask)
+  const side = (counted: Counted): string => {
+    const { from, where } = rowsFrom(scene, counted, ask)
+    const client = counted.fact.table.columns.some((c) => c.kind === 'client') ? `${alias}."client_id"` : 'CAST(NULL AS bigint)'
+    return `SELECT ${alias}.id, ${client} AS client_id, ${roleSql(scene, counted)} AS role, CAST(${counted.value ? renderValue(scene, counted.value) : 'NULL'} AS double precision) AS value
+  FROM ${from} WHERE ${[...where, renderCondition(scene, counted.population)].join(' AND ')}`
+  }
+  return `${head(kpi, 'rows that flip', pair.ours)}
+SELECT CAST(coalesce(a.id, b.id) AS text) AS id, CAST(coalesce(a.client_id, b.client_id) AS text) AS client, a.role AS ours, b.role AS theirs, a.value AS our_value, b.value AS their_value
+FROM (${side(pair.ours)}) a
+FULL OUTER JOIN (${side(pair.theirs)}) b ON b.id = a.id AND coalesce(b.client_id, 0) = coalesce(a.client_id, 0)
+WHERE coalesce(a.role, ${role.outside}) <> coalesce(b.role, ${role.outside}) OR (a.role = ${role.denominator} AND a.value IS DISTINCT FROM b.value)`
+}
+
+/** What is still going on at the moment asked about: `n` rows, and the `median` whole days so far. Cut by filters, not by period. */
+export function compileOpen(
+  renderer: Renderer,
+  kpi: Named,
+  open: { readonly counted: Counted; readonly when: Condition; readonly since: Column },
+  ask: Ask,
+): string {
+  const scene = sceneFor(renderer, ask)
+  const slices = compileSlices(scene, { table: open.counted.fact.table, date: open.counted.date }, null, ask.filters)
+  const day = localDay(alias, open.since)
+  const today = `date ${quote(ask.asOf.slice(0, 10))}`
+  return `-- ${kpi.id} v${kpi.version}: still open
+SELECT CAST(count(*) AS double precision) AS n, CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS double precision) AS median
+FROM (
+  SELECT ${today} - ${day} AS waited
+  FROM ${open.counted.fact.table.name} ${alias} ${slices.joins}
+  WHERE ${[`${day} <= ${today}`, ...slices.where, renderCondition(scene, open.when)].join(' AND ')}
+) r`
+}

@@ -1,0 +1,100 @@
+import type { Column, FactTable } from '#facts'
+import type { Condition, Value } from './condition.ts'
+
+export type Area = 'access' | 'intake' | 'outcomes' | 'safety' | 'experience' | 'engagement' | 'money' | 'people'
+export type Unit = 'percent' | 'days' | 'minutes' | 'dollars' | 'points' | 'count' | 'effect'
+export type Direction = 'higher-is-better' | 'lower-is-better' | 'neither'
+export type OwnerRole =
+  'owner' | 'operations' | 'intake' | 'front-desk' | 'clinical-director' | 'clinician-lead' | 'clinician' | 'finance' | 'utilization-review'
+export type Cadence = 'daily' | 'weekly' | 'monthly' | 'quarterly'
+export type Source = { readonly citation: string; readonly year: number; readonly url?: string }
+
+/** A row of the population that must not count, and why a person would agree. The first that holds is the row's reason. */
+export type Exclusion = { readonly id: string; readonly name: string; readonly when: Condition; readonly why: string; readonly canBeFixed?: true }
+
+/** Which rows of which fact, dated by what. */
+export type Population = {
+  readonly fact: { readonly table: FactTable }
+  /** What happened to the client decides the period, never when a row was saved. */
+  readonly date: Column
+  readonly population: Condition
+  readonly exclusions: readonly Exclusion[]
+  /** A row counts only once this many days have passed since `since` (the date, unless said otherwise). */
+  readonly mature?: { readonly days: number; readonly since?: Column; readonly why: string }
+}
+
+export type Proportion = Population & { readonly shape: 'proportion'; readonly numerator: Condition }
+export type Mean = Population & {
+  readonly shape: 'mean'
+  readonly value: Value
+  /** Rows where the thing measured has not ended yet, shown beside the figure with the time so far. */
+  readonly open?: { readonly name: string; readonly when: Condition; readonly since: Column }
+}
+/** A percentile of a value: 0.5 is the median. */
+export type Percentile = Omit<Mean, 'shape'> & { readonly shape: 'percentile'; readonly at: number }
+/** Promoters' share minus detractors' share, in points. */
+export type NetScore = Population & { readonly shape: 'net-score'; readonly promoter: Condition; readonly detractor: Condition }
+/** First against last score of an instrument: mean change, or that mean over the spread of first scores. */
+export type Change = Population & { readonly shape: 'change'; readonly before: Column; readonly after: Column; readonly as: 'mean' | 'effect-size' }
+export type Side = Population & { readonly name: string; readonly value: Value | 'count' }
+/** One sum over another, of the same fact or of two. */
+export type Ratio = { readonly shape: 'ratio'; readonly top: Side; readonly bottom: Side }
+
+export type Measure = Proportion | Mean | Percentile | NetScore | Change | Ratio
+
+/** Another public definition of the same name. Runs on the same rows, so that the spread between definitions can be shown. */
+export type Rival = { readonly id: string; readonly name: string; readonly why: string; readonly source?: Source; readonly measure: Measure }
+
+export type Benchmark = {
+  /** In the KPI's unit (percent as 0-100); a range has a low and a high end. */
+  readonly low: number
+  readonly high: number
+  readonly compares: string
+  readonly source: Source
+}
+
+export type Kpi = {
+  /** Never changes. */
+  readonly id: string
+  /** Goes up when the number could change. */
+  readonly version: number
+  readonly name: string
+  /** The question a person has: "Do people come?" */
+  readonly question: string
+  readonly definition: string
+  readonly formula: { readonly top: string; readonly bottom: string }
+  readonly measure: Measure
+  readonly rivals: readonly Rival[]
+  readonly unit: Unit
+  readonly direction: Direction
+  readonly ownerRole: OwnerRole
+  readonly review: Cadence
+  readonly minimumSample: number
+  readonly benchmark: readonly Benchmark[]
+  readonly source: Source
+  /** What its source says tends to help. */
+  readonly ideas: readonly string[]
+  /** True when the figure follows one client over time, so that wrong client ids would damage it. */
+  readonly followsClients: boolean
+  /** The finest period it makes sense for. */
+  readonly finestGrain: 'day' | 'week' | 'month'
+}
+
+type WithDefaults = 'minimumSample' | 'benchmark' | 'rivals' | 'finestGrain' | 'followsClients' | 'ideas'
+type Draft = Omit<Kpi, WithDefaults> & Partial<Pick<Kpi, WithDefaults>>
+
+/** Declares a KPI: plain data, no logic. Minimum sample is 30 unless said otherwise. */
+export const defineKpi = (draft: Draft): Kpi => ({
+  minimumSample: 30,
+  benchmark: [],
+  rivals: [],
+  ideas: [],
+  finestGrain: 'day',
+  followsClients: false,
+  ...draft,
+})
+
+export const areaOf = (kpi: Kpi): Area => kpi.id.slice(0, kpi.id.indexOf('.')) as Area
+
+/** The populations a measure reads: one, or the two sides of a ratio. */
+export const populationsOf = (measure: Measure): readonly Population[] => (measure.shape === 'ratio' ? [measure.top, measure.bottom] : [measure])

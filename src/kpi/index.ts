@@ -1,0 +1,49 @@
+/**
+ * What a KPI is, and how it becomes SQL and then a figure. Pure: no driver, no file, no particular KPI.
+ * Definitions are plain data; two small renderers differ only where the engines do; SQL returns counts and sums, `score` alone divides.
+ */
+export * from './condition.ts'
+export {
+  areaOf,
+  defineKpi,
+  populationsOf,
+  type Area,
+  type Benchmark,
+  type Cadence,
+  type Change,
+  type Direction,
+  type Exclusion,
+  type Kpi,
+  type Mean,
+  type Measure,
+  type NetScore,
+  type OwnerRole,
+  type Percentile,
+  type Population,
+  type Proportion,
+  type Ratio,
+  type Rival,
+  type Side,
+  type Source,
+  type Unit,
+} from './define.ts'
+export { checkKpi } from './check.ts'
+export { describe, describeValue } from './describe.ts'
+export {
+  compileCounts,
+  compileExplain,
+  compileFlips,
+  compileOpen,
+  compileRows,
+  columnsRead,
+  type Ask,
+  type Clause,
+  type Cut,
+  type RowsWanted,
+} from './compile.ts'
+export { countedOf, role, roleName, type Counted, type RoleName } from './role.ts'
+export { factsRead, type Filter } from './slice.ts'
+export { score, sampleOf, tally, tallyBy, type CountRow, type Declined, type Score, type Tally } from './score.ts'
+export { quote, type Renderer } from './render.ts'
+export { duckdb } from './duckdb.ts'
+export { postgres } from './postgres.ts'

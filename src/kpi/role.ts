@@ -1,0 +1,75 @@
+import type { Condition, Value } from './condition.ts'
+import type { Exclusion, Measure, Population, Side } from './define.ts'
+import { local, localDay, quote, renderCondition, renderValue, type Scene } from './render.ts'
+
+/**
+ * Every row of a fact has exactly one role in a KPI: outside, excluded (with the first reason that holds), not yet mature, denominator, numerator.
+ * In SQL a role is a small number, so that the figure, the rows behind it and the reasons all come from one compiled CASE.
+ */
+export const role = { outside: 0, immature: 1, denominator: 2, numerator: 3, detractor: 4, unmeasured: 9, firstExclusion: 10 } as const
+
+/** One counted side of a measure, in the form the compiler needs. */
+export type Counted = Population & { readonly value: Value | null; readonly numerator: Condition | null; readonly detractor: Condition | null }
+
+const countedSide = (side: Side): Counted => ({ ...side, value: side.value === 'count' ? null : side.value, numerator: null, detractor: null })
+
+/** The counted sides of a measure: one, or top and bottom of a ratio. */
+export function countedOf(measure: Measure): readonly Counted[] {
+  switch (measure.shape) {
+    case 'proportion':
+      return [{ ...measure, value: null, detractor: null }]
+    case 'mean':
+    case 'percentile':
+      return [{ ...measure, numerator: null, detractor: null }]
+    case 'net-score':
+      return [{ ...measure, value: null, numerator: measure.promoter }]
+    case 'change':
+      return [
+        {
+          ...measure,
+          value: { op: 'difference', of: { op: 'column', column: measure.before }, less: { op: 'column', column: measure.after } },
+          numerator: null,
+          detractor: null,
+        },
+      ]
+    case 'ratio':
+      return [countedSide(measure.top), countedSide(measure.bottom)]
+  }
+}
+
+/** True while a row is too recent to judge. Without a waiting time: what is dated after the moment asked about has not happened yet. */
+export function immatureSql(scene: Scene, { date, mature }: Population): string {
+  const since = mature?.since ?? date
+  if (mature && mature.days > 0) return `coalesce(${localDay(scene.alias, since)} + ${mature.days} > date ${quote(scene.asOf.slice(0, 10))}, false)`
+  const moment = since.kind === 'instant' ? `timestamp ${quote(scene.asOf)}` : `date ${quote(scene.asOf.slice(0, 10))}`
+  return `coalesce(${local(scene.alias, since)} ${since.kind === 'instant' ? '>=' : '>'} ${moment}, false)`
+}
+
+/** The CASE that gives each row its role. Rows outside the population come first, whether or not the caller has filtered them. */
+export function roleSql(scene: Scene, counted: Counted): string {
+  const when = (condition: Condition, then: number): string => `WHEN ${renderCondition(scene, condition)} THEN ${then}`
+  const cases = [
+    `WHEN NOT ${renderCondition(scene, counted.population)} THEN ${role.outside}`,
+    ...counted.exclusions.map((e: Exclusion, i) => when(e.when, role.firstExclusion + i)),
+    `WHEN ${immatureSql(scene, counted)} THEN ${role.immature}`,
+    ...(counted.value ? [`WHEN ${renderValue(scene, counted.value)} IS NULL THEN ${role.unmeasured}`] : []),
+    ...(counted.numerator ? [when(counted.numerator, role.numerator)] : []),
+    ...(counted.detractor ? [when(counted.detractor, role.detractor)] : []),
+  ]
+  return `CASE ${cases.join('\n         ')} ELSE ${role.denominator} END`
+}
+
+export type RoleName = 'outside' | 'excluded' | 'not-yet-mature' | 'not-measured' | 'denominator' | 'numerator' | 'detractor'
+/** A role number in words, with the exclusion it stands for. */
+export function roleName(counted: Pick<Counted, 'exclusions'>, code: number): { role: RoleName; exclusion: Exclusion | null } {
+  const exclusion = counted.exclusions[code - role.firstExclusion] ?? null
+  const names: Readonly<Record<number, RoleName>> = {
+    [role.outside]: 'outside',
+    [role.immature]: 'not-yet-mature',
+    [role.denominator]: 'denominator',
+    [role.numerator]: 'numerator',
+    [role.detractor]: 'detractor',
+    [role.unmeasured]: 'not-measured',
+  }
+  return { role: exclusion ? 'excluded' : (names[code] ?? 'outside'), exclusion }
+}

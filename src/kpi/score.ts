@@ -1,0 +1,113 @@
+import type { Measure } from './define.ts'
+import { role, type Counted } from './role.ts'
+
+/** One line of a compiled count, as either engine returns it. */
+export type CountRow = {
+  readonly period: string
+  readonly slice: string | null
+  readonly role: number
+  readonly n: number
+  readonly total: number | null
+  readonly squares: number | null
+  readonly value?: number | null
+}
+
+/** What one counted side came to, for one period and slice. */
+export type Tally = {
+  readonly outside: number
+  readonly excluded: Readonly<Record<string, number>>
+  readonly immature: number
+  readonly unmeasured: number
+  /** Rows that count: denominator and numerator together. */
+  readonly counted: number
+  readonly numerator: number
+  readonly detractors: number
+  /** Sum, and sum of squares, of the value over the rows that count. */
+  readonly sum: number
+  readonly squares: number
+  /** Distinct values that count, ascending, with how often each occurs; only when asked per value. */
+  readonly values: readonly (readonly [value: number, count: number])[]
+}
+
+/** Adds up the lines of one period and slice. */
+export function tally(counted: Pick<Counted, 'exclusions'>, rows: readonly CountRow[]): Tally {
+  const counts = (code: number): number => rows.filter((r) => r.role === code).reduce((sum, r) => sum + r.n, 0)
+  const counting = rows.filter((r) => r.role === role.denominator || r.role === role.numerator || r.role === role.detractor)
+  const add = (pick: (r: CountRow) => number | null): number => counting.reduce((sum, r) => sum + (pick(r) ?? 0), 0)
+  return {
+    outside: counts(role.outside),
+    excluded: Object.fromEntries(counted.exclusions.map((e, i) => [e.id, counts(role.firstExclusion + i)])),
+    immature: counts(role.immature),
+    unmeasured: counts(role.unmeasured),
+    counted: add((r) => r.n),
+    numerator: counts(role.numerator),
+    detractors: counts(role.detractor),
+    sum: add((r) => r.total),
+    squares: add((r) => r.squares),
+    values: counting.flatMap((r) => (r.value === undefined || r.value === null ? [] : [[r.value, r.n] as const])).sort(([a], [b]) => a - b),
+  }
+}
+
+/** Why a figure is not shown. These never look like zero. */
+export type Declined = 'no-rows' | 'not-yet-mature' | 'too-few' | 'not-collected' | 'suppressed'
+export type Score = { readonly state: 'value'; readonly value: number } | { readonly state: 'none'; readonly reason: Declined }
+
+const none = (reason: Declined): Score => ({ state: 'none', reason })
+const valued = (value: number): Score => ({ state: 'value', value })
+
+/** The value at a share of the counted rows: the mean of the two middle ones where the share falls between (definition 2 of Hyndman and Fan, Am Stat 1996;50:361). */
+function percentile(values: Tally['values'], at: number): number {
+  const n = values.reduce((sum, [, count]) => sum + count, 0)
+  const nth = (rank: number): number => {
+    let seen = 0
+    for (const [value, count] of values) {
+      seen += count
+      if (seen >= rank) return value
+    }
+    return values.at(-1)?.[0] ?? Number.NaN
+  }
+  const place = n * at
+  return Number.isInteger(place) && place > 0 && place < n ? (nth(place) + nth(place + 1)) / 2 : nth(Math.max(1, Math.ceil(place)))
+}
+
+/**
+ * The only place where counts become a figure. Proportions and net scores come back as 0-100 (net score -100 to 100), the rest in the unit of
+ * their value. Never divides by nothing: it declines, with the reason.
+ */
+export function score(measure: Measure, tallies: readonly Tally[]): Score {
+  const [first, second] = tallies
+  if (!first) return none('no-rows')
+  const declined = tallies.some((t) => t.immature > 0) && tallies.some((t) => t.counted === 0) ? none('not-yet-mature') : none('no-rows')
+  switch (measure.shape) {
+    case 'proportion':
+      return first.counted === 0 ? declined : valued((100 * first.numerator) / first.counted)
+    case 'mean':
+      return first.counted === 0 ? declined : valued(first.sum / first.counted)
+    case 'percentile':
+      return first.values.length === 0 ? declined : valued(percentile(first.values, measure.at))
+    case 'net-score':
+      return first.counted === 0 ? declined : valued((100 * (first.numerator - first.detractors)) / first.counted)
+    case 'change':
+      return first.counted === 0 ? declined : valued(first.sum / first.counted)
+    case 'ratio': {
+      if (!second || second.counted === 0 || first.counted === 0) return declined
+      const bottom = measure.bottom.value === 'count' ? second.counted : second.sum
+      const top = measure.top.value === 'count' ? first.counted : first.sum
+      return bottom === 0 ? none('no-rows') : valued(top / bottom)
+    }
+  }
+}
+
+/** The n a figure rests on: the rows that count, of the bottom side for a ratio. */
+export const sampleOf = (tallies: readonly Tally[]): number => tallies.at(-1)?.counted ?? 0
+
+/** Lines grouped by period and slice, each tallied. */
+export function tallyBy(counted: Pick<Counted, 'exclusions'>, rows: readonly CountRow[]): ReadonlyMap<string, ReadonlyMap<string | null, Tally>> {
+  const periods = Map.groupBy(rows, (r) => r.period)
+  return new Map(
+    [...periods].map(([period, lines]) => [
+      period,
+      new Map([...Map.groupBy(lines, (r) => r.slice)].map(([slice, its]) => [slice, tally(counted, its)])),
+    ]),
+  )
+}
