@@ -5,6 +5,6 @@ const wanted = process.argv.slice(2)
 for (const table of recordedFacts) {
   if (wanted.length > 0 && !wanted.includes(table.name)) continue
   console.log(`-- ${table.grain}\n${createTable(table, 'postgres')};`)
-  if (table.isClientLevel) console.log(`CREATE INDEX ${table.name}_id ON ${table.name} (id);`)
-  console.log(`CREATE INDEX ${table.name}_change ON ${table.name} USING brin (change_seq);\n`)
+  if (table.isClientLevel) console.log(`CREATE INDEX ${table.name}_id ON "${table.name}" (id);`)
+  console.log(`CREATE INDEX ${table.name}_change ON "${table.name}" USING brin (change_seq);\n`)
 }

@@ -49,7 +49,7 @@ export function createTable(table: FactTable, dialect: Dialect): string {
   const columns = sqlColumns(table, dialect).map(
     (c) => `"${c.sql}" ${c.type}${isRecord && (c.sql === 'id' || c.column?.required) ? ' NOT NULL' : ''}`,
   )
-  if (!isRecord) return `CREATE TABLE ${table.name} (\n  ${columns.join(',\n  ')}\n)`
+  if (!isRecord) return `CREATE TABLE "${table.name}" (\n  ${columns.join(',\n  ')}\n)`
   const key = table.isClientLevel ? 'client_id, id' : 'id'
-  return `CREATE TABLE ${table.name} (\n  ${[...columns, ...provenanceColumns.map(([name, type]) => `${name} ${type}`), `PRIMARY KEY (${key})`].join(',\n  ')}\n)`
+  return `CREATE TABLE "${table.name}" (\n  ${[...columns, ...provenanceColumns.map(([name, type]) => `${name} ${type}`), `PRIMARY KEY (${key})`].join(',\n  ')}\n)`
 }

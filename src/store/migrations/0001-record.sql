@@ -52,7 +52,7 @@ INSERT INTO calendar SELECT d::date, extract(day FROM d) = 1 FROM generate_serie
 CREATE TABLE instrument_rule (instrument text PRIMARY KEY, direction integer NOT NULL CHECK (direction IN (-1, 1)), caseness double precision NOT NULL, reliable_change double precision NOT NULL);
 
 -- one person
-CREATE TABLE client (
+CREATE TABLE "client" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "sex" text,
@@ -67,11 +67,11 @@ CREATE TABLE client (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX client_id ON client (id);
-CREATE INDEX client_change ON client USING brin (change_seq);
+CREATE INDEX client_id ON "client" (id);
+CREATE INDEX client_change ON "client" USING brin (change_seq);
 
 -- one contact from a person seeking care
-CREATE TABLE inquiry (
+CREATE TABLE "inquiry" (
   "id" bigint NOT NULL,
   "received_at" timestamptz NOT NULL,
   "received_at_local" timestamp,
@@ -105,10 +105,10 @@ CREATE TABLE inquiry (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX inquiry_change ON inquiry USING brin (change_seq);
+CREATE INDEX inquiry_change ON "inquiry" USING brin (change_seq);
 
 -- one referral or completed intake
-CREATE TABLE referral (
+CREATE TABLE "referral" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "referred_on" date NOT NULL,
@@ -126,11 +126,11 @@ CREATE TABLE referral (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX referral_id ON referral (id);
-CREATE INDEX referral_change ON referral USING brin (change_seq);
+CREATE INDEX referral_id ON "referral" (id);
+CREATE INDEX referral_change ON "referral" USING brin (change_seq);
 
 -- one planned appointment of one client
-CREATE TABLE appointment (
+CREATE TABLE "appointment" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "clinician_id" bigint,
@@ -162,11 +162,11 @@ CREATE TABLE appointment (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX appointment_id ON appointment (id);
-CREATE INDEX appointment_change ON appointment USING brin (change_seq);
+CREATE INDEX appointment_id ON "appointment" (id);
+CREATE INDEX appointment_change ON "appointment" USING brin (change_seq);
 
 -- one slot that became free
-CREATE TABLE opening (
+CREATE TABLE "opening" (
   "id" bigint NOT NULL,
   "clinician_id" bigint NOT NULL,
   "site_id" bigint,
@@ -186,10 +186,10 @@ CREATE TABLE opening (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX opening_change ON opening USING brin (change_seq);
+CREATE INDEX opening_change ON "opening" USING brin (change_seq);
 
 -- one person waiting
-CREATE TABLE waitlist_entry (
+CREATE TABLE "waitlist_entry" (
   "id" bigint NOT NULL,
   "client_id" bigint,
   "added_at" timestamptz NOT NULL,
@@ -214,10 +214,10 @@ CREATE TABLE waitlist_entry (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX waitlist_entry_change ON waitlist_entry USING brin (change_seq);
+CREATE INDEX waitlist_entry_change ON "waitlist_entry" USING brin (change_seq);
 
 -- one episode of care
-CREATE TABLE episode (
+CREATE TABLE "episode" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "clinician_id" bigint,
@@ -239,11 +239,11 @@ CREATE TABLE episode (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX episode_id ON episode (id);
-CREATE INDEX episode_change ON episode USING brin (change_seq);
+CREATE INDEX episode_id ON "episode" (id);
+CREATE INDEX episode_change ON "episode" USING brin (change_seq);
 
 -- one acute stay or crisis contact
-CREATE TABLE admission (
+CREATE TABLE "admission" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "kind" text NOT NULL,
@@ -258,11 +258,11 @@ CREATE TABLE admission (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX admission_id ON admission (id);
-CREATE INDEX admission_change ON admission USING brin (change_seq);
+CREATE INDEX admission_id ON "admission" (id);
+CREATE INDEX admission_change ON "admission" USING brin (change_seq);
 
 -- one answered instrument
-CREATE TABLE assessment (
+CREATE TABLE "assessment" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "episode_id" bigint,
@@ -283,11 +283,11 @@ CREATE TABLE assessment (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX assessment_id ON assessment (id);
-CREATE INDEX assessment_change ON assessment USING brin (change_seq);
+CREATE INDEX assessment_id ON "assessment" (id);
+CREATE INDEX assessment_change ON "assessment" USING brin (change_seq);
 
 -- one experience question put to a client
-CREATE TABLE rating (
+CREATE TABLE "rating" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "appointment_id" bigint,
@@ -311,11 +311,11 @@ CREATE TABLE rating (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX rating_id ON rating (id);
-CREATE INDEX rating_change ON rating USING brin (change_seq);
+CREATE INDEX rating_id ON "rating" (id);
+CREATE INDEX rating_change ON "rating" USING brin (change_seq);
 
 -- one inbound message and its first reply
-CREATE TABLE message (
+CREATE TABLE "message" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "clinician_id" bigint,
@@ -331,11 +331,11 @@ CREATE TABLE message (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX message_id ON message (id);
-CREATE INDEX message_change ON message USING brin (change_seq);
+CREATE INDEX message_id ON "message" (id);
+CREATE INDEX message_change ON "message" USING brin (change_seq);
 
 -- one person active on one day
-CREATE TABLE activity (
+CREATE TABLE "activity" (
   "id" bigint NOT NULL,
   "person_kind" text NOT NULL,
   "client_id" bigint,
@@ -349,10 +349,10 @@ CREATE TABLE activity (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX activity_change ON activity USING brin (change_seq);
+CREATE INDEX activity_change ON "activity" USING brin (change_seq);
 
 -- one billed line
-CREATE TABLE charge (
+CREATE TABLE "charge" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "clinician_id" bigint,
@@ -372,11 +372,11 @@ CREATE TABLE charge (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX charge_id ON charge (id);
-CREATE INDEX charge_change ON charge USING brin (change_seq);
+CREATE INDEX charge_id ON "charge" (id);
+CREATE INDEX charge_change ON "charge" USING brin (change_seq);
 
 -- one adjudicated line
-CREATE TABLE remittance (
+CREATE TABLE "remittance" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "charge_id" bigint NOT NULL,
@@ -399,11 +399,11 @@ CREATE TABLE remittance (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX remittance_id ON remittance (id);
-CREATE INDEX remittance_change ON remittance USING brin (change_seq);
+CREATE INDEX remittance_id ON "remittance" (id);
+CREATE INDEX remittance_change ON "remittance" USING brin (change_seq);
 
 -- money received
-CREATE TABLE payment (
+CREATE TABLE "payment" (
   "id" bigint NOT NULL,
   "received_on" date NOT NULL,
   "amount_cents" bigint NOT NULL,
@@ -420,10 +420,10 @@ CREATE TABLE payment (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX payment_change ON payment USING brin (change_seq);
+CREATE INDEX payment_change ON "payment" USING brin (change_seq);
 
 -- one authorization for care
-CREATE TABLE authorization (
+CREATE TABLE "authorization" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "payer_id" bigint,
@@ -445,11 +445,11 @@ CREATE TABLE authorization (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX authorization_id ON authorization (id);
-CREATE INDEX authorization_change ON authorization USING brin (change_seq);
+CREATE INDEX authorization_id ON "authorization" (id);
+CREATE INDEX authorization_change ON "authorization" USING brin (change_seq);
 
 -- one clinician on one day
-CREATE TABLE work_day (
+CREATE TABLE "work_day" (
   "id" bigint NOT NULL,
   "clinician_id" bigint NOT NULL,
   "site_id" bigint,
@@ -466,10 +466,10 @@ CREATE TABLE work_day (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX work_day_change ON work_day USING brin (change_seq);
+CREATE INDEX work_day_change ON "work_day" USING brin (change_seq);
 
 -- one employment
-CREATE TABLE employment (
+CREATE TABLE "employment" (
   "id" bigint NOT NULL,
   "staff_id" bigint NOT NULL,
   "role" text,
@@ -487,10 +487,10 @@ CREATE TABLE employment (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX employment_change ON employment USING brin (change_seq);
+CREATE INDEX employment_change ON "employment" USING brin (change_seq);
 
 -- one anonymous answer
-CREATE TABLE pulse_answer (
+CREATE TABLE "pulse_answer" (
   "id" bigint NOT NULL,
   "pulse" text NOT NULL,
   "closed_on" date NOT NULL,
@@ -505,10 +505,10 @@ CREATE TABLE pulse_answer (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX pulse_answer_change ON pulse_answer USING brin (change_seq);
+CREATE INDEX pulse_answer_change ON "pulse_answer" USING brin (change_seq);
 
 -- one item of a development plan
-CREATE TABLE development (
+CREATE TABLE "development" (
   "id" bigint NOT NULL,
   "staff_id" bigint NOT NULL,
   "kind" text NOT NULL,
@@ -523,10 +523,10 @@ CREATE TABLE development (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX development_change ON development USING brin (change_seq);
+CREATE INDEX development_change ON "development" USING brin (change_seq);
 
 -- one team, one month, one kind of support
-CREATE TABLE support_use (
+CREATE TABLE "support_use" (
   "id" bigint NOT NULL,
   "month" date NOT NULL,
   "team_id" bigint NOT NULL,
@@ -541,10 +541,10 @@ CREATE TABLE support_use (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX support_use_change ON support_use USING brin (change_seq);
+CREATE INDEX support_use_change ON "support_use" USING brin (change_seq);
 
 -- one suggestion from staff
-CREATE TABLE suggestion (
+CREATE TABLE "suggestion" (
   "id" bigint NOT NULL,
   "raised_on" date NOT NULL,
   "team_id" bigint,
@@ -559,10 +559,10 @@ CREATE TABLE suggestion (
   change_seq bigint NOT NULL,
   PRIMARY KEY (id)
 );
-CREATE INDEX suggestion_change ON suggestion USING brin (change_seq);
+CREATE INDEX suggestion_change ON "suggestion" USING brin (change_seq);
 
 -- one alert
-CREATE TABLE alert (
+CREATE TABLE "alert" (
   "id" bigint NOT NULL,
   "client_id" bigint NOT NULL,
   "kind" text NOT NULL,
@@ -584,6 +584,6 @@ CREATE TABLE alert (
   change_seq bigint NOT NULL,
   PRIMARY KEY (client_id, id)
 );
-CREATE INDEX alert_id ON alert (id);
-CREATE INDEX alert_change ON alert USING brin (change_seq);
+CREATE INDEX alert_id ON "alert" (id);
+CREATE INDEX alert_change ON "alert" USING brin (change_seq);
 
