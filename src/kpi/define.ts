@@ -2,7 +2,7 @@ import type { Column, FactTable } from '#facts'
 import type { Condition, Value } from './condition.ts'
 
 export type Area = 'access' | 'intake' | 'outcomes' | 'safety' | 'experience' | 'engagement' | 'money' | 'people'
-export type Unit = 'percent' | 'days' | 'minutes' | 'dollars' | 'points' | 'count' | 'effect'
+export type Unit = 'percent' | 'days' | 'minutes' | 'dollars' | 'points' | 'count'
 export type Direction = 'higher-is-better' | 'lower-is-better' | 'neither'
 export type OwnerRole =
   'owner' | 'operations' | 'intake' | 'front-desk' | 'clinical-director' | 'clinician-lead' | 'clinician' | 'finance' | 'utilization-review'
@@ -34,8 +34,8 @@ export type Mean = Population & {
 export type Percentile = Omit<Mean, 'shape'> & { readonly shape: 'percentile'; readonly at: number }
 /** Promoters' share minus detractors' share, in points. */
 export type NetScore = Population & { readonly shape: 'net-score'; readonly promoter: Condition; readonly detractor: Condition }
-/** First against last score of an instrument: mean change, or that mean over the spread of first scores. */
-export type Change = Population & { readonly shape: 'change'; readonly before: Column; readonly after: Column; readonly as: 'mean' | 'effect-size' }
+/** First against last score of an instrument: the mean fall, in points. */
+export type Change = Population & { readonly shape: 'change'; readonly before: Column; readonly after: Column }
 export type Side = Population & { readonly name: string; readonly value: Value | 'count' }
 /** One sum over another, of the same fact or of two. */
 export type Ratio = { readonly shape: 'ratio'; readonly top: Side; readonly bottom: Side }

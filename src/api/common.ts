@@ -1,0 +1,84 @@
+import { z } from 'zod'
+
+/** A local day, 'YYYY-MM-DD'. */
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const grainSchema = z.enum(['day', 'week', 'month', 'quarter', 'year', 'rolling-7', 'rolling-30', 'rolling-90', 'rolling-365'])
+export const unitSchema = z.enum(['percent', 'days', 'minutes', 'dollars', 'points', 'count'])
+export const directionSchema = z.enum(['higher-is-better', 'lower-is-better', 'neither'])
+
+export const problemSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'note']),
+  where: z.string(),
+  says: z.string(),
+  next: z.string(),
+})
+
+/** RFC 9457 problem details, with every problem found. */
+export const problemAnswerSchema = z.object({ type: z.string(), title: z.string(), status: z.number(), problems: z.array(problemSchema) })
+
+/** What a page may filter by, carried in the URL: `f.site=12~34`, values joined by `~`, an empty value for "none recorded". */
+export const filterSchema = z.object({ dimension: z.string(), values: z.array(z.string()) })
+
+/** One figure, or why there is none. Proportions and net scores are 0-100; money is dollars. */
+export const figureSchema = z.object({
+  state: z.enum(['value', 'no-rows', 'not-yet-mature', 'too-few', 'not-collected', 'suppressed']),
+  value: z.number().nullable(),
+  /** The value in words, with its unit: "14.3 %". */
+  shown: z.string(),
+  interval: z.object({ low: z.number(), high: z.number(), method: z.string() }).nullable(),
+  /** Rows that count. */
+  n: z.number(),
+  numerator: z.number().nullable(),
+  /** Below the KPI's minimum sample: drawn hollow. */
+  isDirectional: z.boolean(),
+  excluded: z.number(),
+  immature: z.number(),
+  unmeasured: z.number(),
+})
+
+export const periodSchema = z.object({ start: daySchema, end: daySchema, name: z.string() })
+
+/** How a run of points reads, in words: variation first, then the target. */
+export const signalSchema = z.object({
+  variation: z.enum(['improvement', 'concern', 'change', 'common', 'too-short', 'none']),
+  assurance: z.enum(['will-meet', 'will-miss', 'hit-or-miss', 'none']),
+  /** One plain sentence: better, worse, no real change, cannot tell, and since when. */
+  reading: z.string(),
+  /** Two or three words for a table: "better", "worse", "no change", "cannot tell". */
+  short: z.string(),
+  since: periodSchema.nullable(),
+})
+
+export const pointSchema = z.object({
+  period: periodSchema,
+  figure: figureSchema,
+  mark: z.enum(['common', 'improvement', 'concern', 'change']),
+  rules: z.array(z.string()),
+})
+/** A stretch of points that share a centre and limits. */
+export const phaseSchema = z.object({
+  from: z.number(),
+  to: z.number(),
+  centre: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  isTrial: z.boolean(),
+})
+export const targetSchema = z.object({ value: z.number(), startsOn: daySchema, note: z.string().nullable() })
+export const seriesSchema = z.object({
+  points: z.array(pointSchema),
+  phases: z.array(phaseSchema),
+  targets: z.array(targetSchema),
+  signal: signalSchema,
+})
+
+export type Figure = z.infer<typeof figureSchema>
+export type Period = z.infer<typeof periodSchema>
+export type Point = z.infer<typeof pointSchema>
+export type Phase = z.infer<typeof phaseSchema>
+export type Series = z.infer<typeof seriesSchema>
+export type Signal = z.infer<typeof signalSchema>
+export type Target = z.infer<typeof targetSchema>
+export type ShownProblem = z.infer<typeof problemSchema>
+export type ProblemAnswer = z.infer<typeof problemAnswerSchema>

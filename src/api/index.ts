@@ -1,0 +1,8 @@
+/**
+ * Request and response shapes, one schema each, shared by server, CLI and web. No other code; imports zod only.
+ */
+export * from './common.ts'
+export * from './data.ts'
+export * from './kpi.ts'
+export * from './routes.ts'
+export * from './scorecard.ts'

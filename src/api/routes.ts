@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { targetSchema } from './common.ts'
+import * as data from './data.ts'
+import * as kpi from './kpi.ts'
+import * as scorecard from './scorecard.ts'
+
+type Route = {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  /** Path with `:name` parts. */
+  readonly path: string
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** Absent for files and streams. */
+  readonly answer?: z.ZodType
+  /** What the caller is allowed to see or do; the server refuses to start when a route has none. */
+  readonly policy: 'see-figures' | 'see-rows' | 'see-lines' | 'bring-data' | 'set-up' | 'anyone'
+}
+const asks = scorecard.askSchema
+const paged = asks.extend({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) })
+
+/** Every route, once: the server builds itself from this list, the web and the CLI call through it. Filters `f.<dimension>` may be added to any route whose query is an ask. */
+export const routes = {
+  practice: { method: 'GET', path: '/api/practice', answer: scorecard.practiceSchema, policy: 'see-figures' },
+  setUp: {
+    method: 'PUT',
+    path: '/api/practice',
+    body: z.object({ name: z.string().min(1).max(120), zone: z.string() }),
+    answer: scorecard.practiceSchema,
+    policy: 'set-up',
+  },
+  filters: { method: 'GET', path: '/api/filters', answer: scorecard.filtersAnswerSchema, policy: 'see-figures' },
+  scorecard: { method: 'GET', path: '/api/scorecard', query: asks, answer: scorecard.scorecardSchema, policy: 'see-figures' },
+  choose: { method: 'PUT', path: '/api/scorecard/chosen', body: scorecard.chooseSchema, answer: scorecard.chooseSchema, policy: 'set-up' },
+  kpis: { method: 'GET', path: '/api/kpis', answer: z.object({ kpis: z.array(kpi.definitionSchema) }), policy: 'see-figures' },
+  kpi: { method: 'GET', path: '/api/kpis/:id', query: asks, answer: kpi.kpiAnswerSchema, policy: 'see-figures' },
+  rivals: { method: 'GET', path: '/api/kpis/:id/rivals', query: asks, answer: kpi.rivalsAnswerSchema, policy: 'see-figures' },
+  flips: { method: 'GET', path: '/api/kpis/:id/rivals/:rival/flips', query: asks, answer: kpi.flipsAnswerSchema, policy: 'see-rows' },
+  breakdown: { method: 'GET', path: '/api/kpis/:id/by/:dimension', query: asks, answer: kpi.breakdownAnswerSchema, policy: 'see-figures' },
+  rows: {
+    method: 'GET',
+    path: '/api/kpis/:id/rows',
+    query: paged.extend({
+      side: z.coerce.number().int().min(0).max(1).default(0),
+      role: kpi.attritionLineSchema.shape.role.optional(),
+      exclusion: z.string().optional(),
+      client: z.string().optional(),
+    }),
+    answer: kpi.rowsAnswerSchema,
+    policy: 'see-rows',
+  },
+  rowsCsv: {
+    method: 'GET',
+    path: '/api/kpis/:id/rows.csv',
+    query: asks.extend({
+      side: z.coerce.number().int().min(0).max(1).default(0),
+      role: kpi.attritionLineSchema.shape.role.optional(),
+      exclusion: z.string().optional(),
+      client: z.string().optional(),
+    }),
+    policy: 'see-rows',
+  },
+  figuresCsv: { method: 'GET', path: '/api/kpis/:id/figures.csv', query: asks, policy: 'see-figures' },
+  scorecardCsv: { method: 'GET', path: '/api/scorecard.csv', query: asks, policy: 'see-figures' },
+  explain: { method: 'GET', path: '/api/kpis/:id/explain/:client', query: asks, answer: kpi.explainAnswerSchema, policy: 'see-rows' },
+  line: { method: 'GET', path: '/api/imports/:importId/lines/:line', answer: kpi.lineAnswerSchema, policy: 'see-lines' },
+  setTarget: {
+    method: 'PUT',
+    path: '/api/kpis/:id/target',
+    body: targetSchema,
+    answer: z.object({ targets: z.array(targetSchema) }),
+    policy: 'set-up',
+  },
+  imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-figures' },
+  oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-figures' },
+  rejects: {
+    method: 'GET',
+    path: '/api/imports/:importId/rejects',
+    query: z.object({ offset: z.coerce.number().int().min(0).default(0) }),
+    answer: data.rejectsAnswerSchema,
+    policy: 'see-lines',
+  },
+  rejectsCsv: { method: 'GET', path: '/api/imports/:importId/rejects.csv', policy: 'see-lines' },
+  sources: { method: 'GET', path: '/api/sources', answer: data.sourcesAnswerSchema, policy: 'see-figures' },
+  /** multipart/form-data with one `file`. */
+  upload: { method: 'POST', path: '/api/uploads', answer: data.inspectionSchema, policy: 'bring-data' },
+  inspectAgain: { method: 'POST', path: '/api/uploads/inspect', body: data.inspectAgainSchema, answer: data.inspectionSchema, policy: 'bring-data' },
+  runImport: { method: 'POST', path: '/api/imports', body: data.runImportSchema, answer: data.startedSchema, policy: 'bring-data' },
+  dictionaries: { method: 'GET', path: '/api/facts', answer: data.dictionariesAnswerSchema, policy: 'anyone' },
+  template: { method: 'GET', path: '/api/facts/:fact/template.csv', policy: 'anyone' },
+  events: { method: 'GET', path: '/api/events', policy: 'see-figures' },
+  health: { method: 'GET', path: '/healthz', answer: z.object({ ok: z.boolean() }), policy: 'anyone' },
+} as const satisfies Record<string, Route>
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import {
+  daySchema,
+  directionSchema,
+  figureSchema,
+  grainSchema,
+  periodSchema,
+  problemSchema,
+  seriesSchema,
+  targetSchema,
+  unitSchema,
+} from './common.ts'
+
+/** Questions about figures. Filters come beside these as `f.<dimension>=a~b`. */
+export const askSchema = z.object({
+  grain: grainSchema.optional(),
+  /** First local day inside. */
+  from: daySchema.optional(),
+  /** First local day no longer inside. */
+  to: daySchema.optional(),
+  /** Look at the practice as of the end of this day. */
+  asOf: daySchema.optional(),
+})
+
+export const practiceSchema = z.object({
+  name: z.string(),
+  zone: z.string(),
+  isMadeUp: z.boolean(),
+  /** True until the first import: the first page says what to do. */
+  isEmpty: z.boolean(),
+  today: daySchema,
+  /** The last day something happened in the rows imported so far. */
+  dataThrough: daySchema.nullable(),
+  /** The day figures are asked for when nobody says otherwise: today, or the end of the data when that is long ago. */
+  asOf: daySchema,
+  changeSeq: z.number(),
+  lastImportAt: z.string().nullable(),
+  engine: z.enum(['duckdb', 'postgres']),
+  /** Still making the demo: 0-1, null when done. */
+  making: z.object({ share: z.number(), what: z.string() }).nullable(),
+  /** Notes about the record a reader of any figure should know, such as rounded client ids. */
+  notes: z.array(problemSchema.extend({ damages: z.array(z.string()), importId: z.string() })),
+})
+
+export const dimensionSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  values: z.array(z.object({ value: z.string(), name: z.string() })),
+})
+export const filtersAnswerSchema = z.object({ dimensions: z.array(dimensionSchema) })
+
+export const kpiHeadSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  area: z.string(),
+  areaName: z.string(),
+  name: z.string(),
+  question: z.string(),
+  unit: unitSchema,
+  direction: directionSchema,
+  owner: z.string(),
+  review: z.string(),
+  minimumSample: z.number(),
+})
+
+export const openSchema = z.object({ name: z.string(), n: z.number(), medianDays: z.number().nullable() })
+export const freshnessSchema = z.object({
+  /** When the rows behind this figure last came in. */
+  importedAt: z.string().nullable(),
+  through: daySchema.nullable(),
+  sources: z.array(z.string()),
+})
+
+export const cardSchema = z.object({
+  kpi: kpiHeadSchema,
+  period: periodSchema,
+  figure: figureSchema,
+  /** Further figures shown under the value, such as median and 90th percentile: "median 13 · 90th 34". */
+  beside: z.array(z.object({ name: z.string(), shown: z.string() })),
+  open: openSchema.nullable(),
+  series: seriesSchema,
+  target: targetSchema.nullable(),
+  freshness: freshnessSchema,
+  /** Why a figure may not be believed, such as rounded client ids; codes of practice notes. */
+  cautions: z.array(z.string()),
+})
+export const scorecardSchema = z.object({
+  title: z.string(),
+  /** What matters now, in one sentence. */
+  summary: z.string(),
+  period: periodSchema,
+  chosen: z.array(cardSchema),
+  areas: z.array(z.object({ area: z.string(), name: z.string(), cards: z.array(cardSchema) })),
+  changeSeq: z.number(),
+})
+export const chooseSchema = z.object({ kpis: z.array(z.string()).min(1).max(7) })
+
+export type Practice = z.infer<typeof practiceSchema>
+export type Dimension = z.infer<typeof dimensionSchema>
+export type FiltersAnswer = z.infer<typeof filtersAnswerSchema>
+export type KpiHead = z.infer<typeof kpiHeadSchema>
+export type Card = z.infer<typeof cardSchema>
+export type Scorecard = z.infer<typeof scorecardSchema>
+export type Freshness = z.infer<typeof freshnessSchema>
+export type Open = z.infer<typeof openSchema>
