@@ -1,0 +1,25 @@
+import { appointment, firstAppointment } from '#facts'
+import { all, any, asOf, before, is, isMissing, type Condition, type Exclusion } from '#kpi'
+
+type Scheduled = typeof appointment | typeof firstAppointment
+
+/** What every attendance rate leaves out, and why. */
+export const notTheClients = (fact: Scheduled): readonly Exclusion[] => [
+  {
+    id: 'cancelled-by-practice',
+    name: 'cancelled by us',
+    when: is(fact.status, 'cancelled_by_practice'),
+    why: 'When we cancel there is nothing for the client to miss.',
+  },
+  { id: 'rescheduled', name: 'moved to another day', when: is(fact.status, 'rescheduled'), why: 'The visit it was moved to is counted instead.' },
+  {
+    id: 'outcome-unknown',
+    name: 'outcome not entered yet',
+    when: all(any(is(fact.status, 'booked'), isMissing(fact.status)), before(fact.scheduledStart, asOf)),
+    why: 'The time has passed and nobody has said whether the client came.',
+    canBeFixed: true,
+  },
+]
+
+export const missed = (fact: Scheduled): Condition => is(fact.status, 'no_show')
+export const kept = (fact: Scheduled): Condition => is(fact.status, 'attended')

@@ -1,0 +1,67 @@
+import { firstVisit } from '#facts'
+import { all, daysBetween, defineKpi, isKnown, isMissing, type Mean } from '#kpi'
+import { intakeCalls, leadSquared, nhsTalkingTherapies } from '../sources.ts'
+
+const measure: Mean = {
+  shape: 'mean',
+  fact: firstVisit,
+  date: firstVisit.firstScheduledOn,
+  population: isKnown(firstVisit.firstScheduledOn),
+  value: daysBetween(firstVisit.waitFrom, firstVisit.firstScheduledOn),
+  exclusions: [],
+  open: {
+    name: 'people still waiting',
+    when: all(isMissing(firstVisit.firstScheduledOn), isMissing(firstVisit.closedOn)),
+    since: firstVisit.waitFrom,
+  },
+}
+
+export const waitToFirstAppointment = defineKpi({
+  id: 'access.wait-to-first-appointment',
+  version: 1,
+  name: 'Wait to first appointment',
+  question: 'Can people get in?',
+  definition:
+    'Days from a completed intake, or the referral when there is none, to the first scheduled appointment; each wait belongs to the period in which it ended.',
+  formula: { top: 'days waited, all together', bottom: 'first appointments due in the period' },
+  measure,
+  rivals: [
+    {
+      id: 'to-first-attended',
+      name: 'To the first visit attended',
+      why: 'A wait ends when the person is seen, not when an appointment stands in the book.',
+      source: nhsTalkingTherapies,
+      measure: {
+        ...measure,
+        date: firstVisit.firstAttendedOn,
+        population: isKnown(firstVisit.firstAttendedOn),
+        value: daysBetween(firstVisit.waitFrom, firstVisit.firstAttendedOn),
+      },
+    },
+    {
+      id: 'from-referral',
+      name: 'From the referral, whatever the intake took',
+      why: 'The person has been waiting since the first call.',
+      measure: { ...measure, value: daysBetween(firstVisit.referredOn, firstVisit.firstScheduledOn) },
+    },
+    {
+      id: 'finishers-only',
+      name: 'Only people who were seen',
+      why: 'Usual in national reports; those who gave up waiting disappear from it.',
+      source: nhsTalkingTherapies,
+      measure: { ...measure, population: all(isKnown(firstVisit.firstScheduledOn), isKnown(firstVisit.firstAttendedOn)) },
+    },
+  ],
+  unit: 'days',
+  direction: 'lower-is-better',
+  ownerRole: 'intake',
+  review: 'weekly',
+  benchmark: [{ low: 14, high: 14, compares: 'Mean wait for telehealth.', source: intakeCalls }],
+  source: leadSquared,
+  ideas: [
+    'Keep one new-client slot per clinician and week.',
+    'Offer telehealth at another site.',
+    'Book the first appointment during the first call.',
+  ],
+  followsClients: true,
+})

@@ -1,0 +1,57 @@
+import { returnToAcute } from '#facts'
+import { all, atLeast, atMost, daysBetween, defineKpi, is, isTrue, not, type Proportion } from '#kpi'
+import { cmsInpatientPsychiatric, leadSquared } from '../sources.ts'
+
+const daysAway = daysBetween(returnToAcute.dischargedOn, returnToAcute.nextAdmittedOn)
+
+const measure: Proportion = {
+  shape: 'proportion',
+  fact: returnToAcute,
+  date: returnToAcute.dischargedOn,
+  population: is(returnToAcute.kind, 'inpatient', 'crisis', 'residential'),
+  numerator: atMost(daysAway, 30),
+  exclusions: [],
+  mature: { days: 30, why: 'Thirty days have to pass before we know who came back.' },
+}
+
+export const readmission30 = defineKpi({
+  id: 'safety.readmission-30',
+  version: 1,
+  name: 'Return to acute care, 30 days',
+  question: 'Do they stay safe?',
+  definition:
+    'Of discharges from an acute stay, the share followed by an inpatient or crisis admission within 30 days. A transfer on the day of discharge continues the stay.',
+  formula: { top: 'back in acute care within 30 days', bottom: 'discharges 30 or more days ago' },
+  measure,
+  rivals: [
+    {
+      id: 'inpatient-only',
+      name: 'Inpatient to inpatient only',
+      why: 'Crisis contacts and residential stays are left out on both sides.',
+      measure: {
+        ...measure,
+        population: is(returnToAcute.kind, 'inpatient'),
+        numerator: all(atMost(daysAway, 30), is(returnToAcute.nextKind, 'inpatient')),
+      },
+    },
+    {
+      id: 'unplanned-day-3-30',
+      name: 'Unplanned, day 3 to 30',
+      why: 'The federal measure for inpatient psychiatry: planned returns and the first two days do not count.',
+      source: cmsInpatientPsychiatric,
+      measure: {
+        ...measure,
+        population: is(returnToAcute.kind, 'inpatient'),
+        numerator: all(atLeast(daysAway, 3), atMost(daysAway, 30), not(isTrue(returnToAcute.nextPlanned))),
+      },
+    },
+  ],
+  unit: 'percent',
+  direction: 'lower-is-better',
+  ownerRole: 'clinical-director',
+  review: 'monthly',
+  benchmark: [{ low: 11, high: 11, compares: 'Returns within 30 days.', source: leadSquared }],
+  source: leadSquared,
+  ideas: ['See the client within seven days of discharge.', 'Call the day after discharge.'],
+  followsClients: true,
+})
