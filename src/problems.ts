@@ -8,6 +8,10 @@ const entry = (status: number, says: string, next: string, severity: Severity = 
 
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {
+  'config/bad-setting': entry(500, 'The setting {setting} cannot be used.', 'Set it to {allowed}, or leave it out.'),
+  'config/set-twice': entry(500, '{setting} and {setting}_FILE are both set.', 'Keep one of them.'),
+  'config/unknown-setting': entry(500, 'There is no setting {setting}.', 'Check its spelling; “plumbline doctor” lists every setting.'),
+  'config/unreadable-file': entry(500, 'The file that {setting} names cannot be read.', 'Check that it exists and that this account may read it.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),
   'server/unexpected': entry(500, 'Something went wrong on our side.', 'Try again; the log has the details under this reference: {reference}.'),
 } as const satisfies Record<string, Entry>

@@ -1,0 +1,158 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { isZone } from '#period'
+import type { Checked, Problem } from '#problems'
+
+/** Every setting in force. Secrets are in `databaseUrl` and `secret` only. */
+export type Config = {
+  /** A PostgreSQL of the practice's own; null means the private cluster under `dataDirectory`. */
+  readonly databaseUrl: string | null
+  readonly dataDirectory: string
+  readonly host: string
+  readonly port: number
+  /** The 32 bytes everything private is sealed under; null means they are in `keyFile`, made on first start. */
+  readonly secret: KeyObject | null
+  readonly keyFile: string
+  /** The zone a new practice starts with. */
+  readonly zone: string | null
+  readonly statementTimeoutSeconds: number
+}
+
+/** What a command line may set over the environment. */
+export type ConfigOverrides = { readonly dataDirectory?: string; readonly host?: string; readonly port?: number; readonly isDemo?: boolean }
+type Environment = Readonly<Record<string, string | undefined>>
+type Setting = { readonly name: string; readonly means: string; readonly allowed: string; readonly isSecret: boolean }
+
+// Root's home is closed to the account the database runs as, so root's own place is the system's.
+const ownDirectory = (): string => (process.getuid?.() === 0 ? '/var/lib/plumbline' : join(homedir(), '.plumbline'))
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+const isSecretText = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text) || /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
+const secretBytes = (text: string): Buffer => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64')
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./)
+    .nullable()
+    .default(null),
+  PLUMBLINE_DATA: z.string().min(1).optional(),
+  PLUMBLINE_HOST: z.string().refine(isLoopback).default('127.0.0.1'),
+  PLUMBLINE_KEY: z
+    .string()
+    .refine(isSecretText)
+    .transform((text) => createSecretKey(secretBytes(text)))
+    .nullable()
+    .default(null),
+  PLUMBLINE_PORT: whole(0, 65_535).default(4180),
+  PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: whole(1, 86_400).default(60),
+  PLUMBLINE_ZONE: z.string().refine(isZone).nullable().default(null),
+})
+type Name = keyof z.infer<typeof schema>
+
+/** Every setting: what it means and what it may be. The settings table of the guide and the words of `config/bad-setting` come from here. */
+export const settings: readonly Setting[] = Object.entries({
+  DATABASE_URL: [
+    'a PostgreSQL 15 or newer of your own, instead of the private one',
+    'an address such as postgresql://user:password@host/database',
+    true,
+  ],
+  PLUMBLINE_DATA: ['the directory that holds everything (default ~/.plumbline, for root /var/lib/plumbline)', 'a directory', false],
+  PLUMBLINE_HOST: ['the address to listen on (default 127.0.0.1)', '127.0.0.1, ::1 or localhost, until there is sign-in', false],
+  PLUMBLINE_KEY: [
+    'the secret everything private is sealed under (default: a file “key” in the data directory)',
+    '32 bytes, as 64 hex digits or base64',
+    true,
+  ],
+  PLUMBLINE_PORT: ['the port to listen on (default 4180)', 'a number from 0 to 65535', false],
+  PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: [
+    'how long one question to the record may take (default 60)',
+    'a whole number of seconds from 1 to 86400',
+    false,
+  ],
+  PLUMBLINE_ZONE: ['the time zone a new practice starts with', 'an IANA name such as America/Chicago', false],
+} satisfies Record<Name, [means: string, allowed: string, isSecret: boolean]>).map(([name, [means, allowed, isSecret]]) => ({
+  name,
+  means,
+  allowed,
+  isSecret,
+}))
+
+const secretNames = settings.filter((s) => s.isSecret).map((s) => s.name)
+const knownNames = new Set([...settings.map((s) => s.name), ...secretNames.map((name) => `${name}_FILE`)])
+const badSetting = (name: string): Problem => ({
+  code: 'config/bad-setting',
+  facts: { setting: name, allowed: settings.find((s) => s.name === name)?.allowed ?? '' },
+})
+
+/** Puts the content of `NAME_FILE` in the place of each secret `NAME`. */
+function readSecretFiles(env: Environment): { read: Record<string, string>; problems: Problem[] } {
+  const read: Record<string, string> = {}
+  const problems: Problem[] = []
+  for (const name of secretNames) {
+    const file = env[`${name}_FILE`]
+    if (!file) continue
+    if (env[name]) problems.push({ code: 'config/set-twice', facts: { setting: name } })
+    try {
+      read[name] = readFileSync(file, 'utf8').trim()
+    } catch {
+      problems.push({ code: 'config/unreadable-file', where: { file }, facts: { setting: `${name}_FILE` } })
+    }
+  }
+  return { read, problems }
+}
+
+/** Reads every setting from an environment, command-line overrides first. Gives all problems at once. */
+export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Checked<Config> {
+  const { read, problems } = readSecretFiles(env)
+  const stray = Object.keys(env).filter((name) => name.startsWith('PLUMBLINE_') && !knownNames.has(name))
+  problems.push(...stray.map((name): Problem => ({ code: 'config/unknown-setting', facts: { setting: name } })))
+  const given = {
+    ...env,
+    ...read,
+    ...(overrides.dataDirectory === undefined ? {} : { PLUMBLINE_DATA: overrides.dataDirectory }),
+    ...(overrides.host === undefined ? {} : { PLUMBLINE_HOST: overrides.host }),
+    ...(overrides.port === undefined ? {} : { PLUMBLINE_PORT: String(overrides.port) }),
+  }
+  // An empty variable is one that is not set: `FOO= plumbline serve`.
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== '' && knownNames.has(name))))
+  if (!parsed.success) problems.push(...new Map(parsed.error.issues.map((issue) => [issue.path[0], badSetting(String(issue.path[0]))])).values())
+  if (!parsed.success || problems.length > 0) return { value: null, problems }
+  const set = parsed.data
+  const directory = resolve(set.PLUMBLINE_DATA ?? ownDirectory())
+  const dataDirectory = overrides.isDemo ? join(directory, 'demo') : directory
+  const value: Config = {
+    databaseUrl: set.DATABASE_URL,
+    dataDirectory,
+    host: set.PLUMBLINE_HOST,
+    port: set.PLUMBLINE_PORT,
+    secret: set.PLUMBLINE_KEY,
+    keyFile: join(dataDirectory, 'key'),
+    zone: set.PLUMBLINE_ZONE,
+    statementTimeoutSeconds: set.PLUMBLINE_STATEMENT_TIMEOUT_SECONDS,
+  }
+  return { value: Object.freeze(value), problems: [] }
+}
+
+/** The settings in force as text, secrets masked. */
+export function showConfig(config: Config): readonly { readonly name: string; readonly value: string }[] {
+  const values: Record<Name, string> = {
+    DATABASE_URL: config.databaseUrl === null ? 'not set' : '(set)',
+    PLUMBLINE_DATA: config.dataDirectory,
+    PLUMBLINE_HOST: config.host,
+    PLUMBLINE_KEY: config.secret === null ? `in ${config.keyFile}` : '(set)',
+    PLUMBLINE_PORT: String(config.port),
+    PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: String(config.statementTimeoutSeconds),
+    PLUMBLINE_ZONE: config.zone ?? 'not set',
+  }
+  return Object.entries(values).map(([name, value]) => ({ name, value }))
+}
