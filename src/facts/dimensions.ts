@@ -14,7 +14,8 @@ export type Dimension = {
   readonly label: 'staff' | 'site' | 'program' | 'payer' | 'team' | 'code' | 'text'
 }
 
-const own = (id: string, name: string, label: Dimension['label'], ...keys: string[]): Dimension => ({
+/** A dimension that is a column of the fact itself, under the first of these keys that the fact has. */
+const own = (id: string, name: string, { label, keys }: { label: Dimension['label']; keys: readonly string[] }): Dimension => ({
   id,
   name,
   label,
@@ -23,29 +24,29 @@ const own = (id: string, name: string, label: Dimension['label'], ...keys: strin
 
 /** Every dimension, in the order a person is offered them. */
 export const dimensions: readonly Dimension[] = [
-  own('site', 'Site', 'site', 'site'),
-  own('program', 'Program', 'program', 'program'),
-  own('clinician', 'Clinician', 'staff', 'clinician', 'staff', 'owner'),
+  own('site', 'Site', { label: 'site', keys: ['site'] }),
+  own('program', 'Program', { label: 'program', keys: ['program'] }),
+  own('clinician', 'Clinician', { label: 'staff', keys: ['clinician', 'staff', 'owner'] }),
   {
     id: 'team',
     name: 'Team',
     label: 'team',
     from: { kind: 'via', fact: 'staff_team', key: 'staff_id', on: ['clinician', 'staff', 'owner'], column: 'team_id' },
   },
-  own('payer', 'Payer', 'payer', 'payer'),
-  own('modality', 'Modality', 'code', 'modality', 'modalityWanted'),
-  own('kind', 'Kind', 'code', 'kind'),
+  own('payer', 'Payer', { label: 'payer', keys: ['payer'] }),
+  own('modality', 'Modality', { label: 'code', keys: ['modality', 'modalityWanted'] }),
+  own('kind', 'Kind', { label: 'code', keys: ['kind'] }),
   { id: 'new', name: 'New or established', label: 'code', from: { kind: 'new-client' } },
-  own('level-of-care', 'Level of care', 'code', 'levelOfCare'),
-  own('diagnosis-group', 'Diagnosis group', 'code', 'diagnosisGroup'),
-  own('approach', 'Approach', 'code', 'approach'),
+  own('level-of-care', 'Level of care', { label: 'code', keys: ['levelOfCare'] }),
+  own('diagnosis-group', 'Diagnosis group', { label: 'code', keys: ['diagnosisGroup'] }),
+  own('approach', 'Approach', { label: 'code', keys: ['approach'] }),
   { id: 'age-band', name: 'Age band', label: 'code', from: { kind: 'age-band' } },
   { id: 'sex', name: 'Sex', label: 'code', from: { kind: 'via', fact: 'client', key: 'client_id', on: ['client'], column: 'sex' } },
   { id: 'language', name: 'Language', label: 'text', from: { kind: 'via', fact: 'client', key: 'client_id', on: ['client'], column: 'language' } },
-  own('referral-source', 'Referral source', 'text', 'referralSource'),
-  own('channel', 'Channel', 'code', 'channel'),
-  own('intent', 'Intent', 'code', 'intent'),
-  own('touchpoint', 'Touchpoint', 'code', 'touchpoint'),
+  own('referral-source', 'Referral source', { label: 'text', keys: ['referralSource'] }),
+  own('channel', 'Channel', { label: 'code', keys: ['channel'] }),
+  own('intent', 'Intent', { label: 'code', keys: ['intent'] }),
+  own('touchpoint', 'Touchpoint', { label: 'code', keys: ['touchpoint'] }),
   { id: 'weekday', name: 'Day of the week', label: 'code', from: { kind: 'clock', part: 'weekday' } },
   { id: 'time-of-day', name: 'Time of day', label: 'code', from: { kind: 'clock', part: 'time_of_day' } },
 ]

@@ -50,7 +50,7 @@ function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | n
   const slices = compileSlices(scene, { table, date: counted.date }, ask.by, ask.filters)
   return {
     slice: slices.slice,
-    from: `${table.name} ${scene.alias} ${slices.joins}`.trim(),
+    from: `"${table.name}" ${scene.alias} ${slices.joins}`.trim(),
     where: [...within(scene, counted.date, ask), ...slices.where],
   }
 }
@@ -214,7 +214,7 @@ export function compileOpen(
 SELECT CAST(count(*) AS double precision) AS n, CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS double precision) AS median
 FROM (
   SELECT ${today} - ${day} AS waited
-  FROM ${open.counted.fact.table.name} ${alias} ${slices.joins}
+  FROM "${open.counted.fact.table.name}" ${alias} ${slices.joins}
   WHERE ${[`${day} <= ${today}`, ...slices.where, renderCondition(scene, open.when)].join(' AND ')}
 ) r`
 }

@@ -47,3 +47,4 @@ export { score, sampleOf, tally, tallyBy, type CountRow, type Declined, type Sco
 export { quote, type Renderer } from './render.ts'
 export { duckdb } from './duckdb.ts'
 export { postgres } from './postgres.ts'
+export { roundTo, showNumber, showValue } from './show.ts'

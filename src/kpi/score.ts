@@ -44,7 +44,7 @@ export function tally(counted: Pick<Counted, 'exclusions'>, rows: readonly Count
     detractors: counts(role.detractor),
     sum: add((r) => r.total),
     squares: add((r) => r.squares),
-    values: counting.flatMap((r) => (r.value === undefined || r.value === null ? [] : [[r.value, r.n] as const])).sort(([a], [b]) => a - b),
+    values: counting.flatMap((r) => (r.value === undefined || r.value === null ? [] : [[r.value, r.n] as const])).toSorted(([a], [b]) => a - b),
   }
 }
 

@@ -1,4 +1,4 @@
-import { appointment, firstAppointment } from '#facts'
+import type { appointment, firstAppointment } from '#facts'
 import { all, any, asOf, before, is, isMissing, type Condition, type Exclusion } from '#kpi'
 
 type Scheduled = typeof appointment | typeof firstAppointment

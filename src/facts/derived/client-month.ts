@@ -18,9 +18,9 @@ WITH start AS (
   WHERE m.day <= (SELECT max(CAST(scheduled_start_local AS date)) FROM appointment)
 )
 SELECT s.episode_id + (s.month_on - date '2000-01-01') AS id, s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach,
-       count(DISTINCT l.id) > 0 AS in_care_90,
-       count(DISTINCT a.id) FILTER (WHERE CAST(a.scheduled_start_local AS date) > s.month_on + 60) > 0 AS seen_61_to_90,
-       count(DISTINCT a.id) AS visits_90
+       count(DISTINCT l.id) > 0 AS in_care90,
+       count(DISTINCT a.id) FILTER (WHERE CAST(a.scheduled_start_local AS date) > s.month_on + 60) > 0 AS seen61_to90,
+       count(DISTINCT a.id) AS visits90
 FROM start s
 LEFT JOIN episode l ON l.client_id = s.client_id AND l.opened_on <= s.month_on + 90 AND (l.closed_on IS NULL OR l.closed_on > s.month_on + 90)
 LEFT JOIN appointment a ON a.client_id = s.client_id AND a.status = 'attended'

@@ -33,9 +33,9 @@ WITH move AS (
 )
 SELECT row_number() OVER (ORDER BY day, site_id, payer_id) AS id, day, site_id, payer_id,
        CAST(sum(open_cents) OVER running AS bigint) AS open_cents,
-       CAST(sum(revenue_cents) OVER quarter AS bigint) AS revenue_90_cents,
-       CAST(sum(charge_cents) OVER quarter AS bigint) AS charges_90_cents,
-       CAST(sum(charge_cents) OVER year AS bigint) AS charges_365_cents,
+       CAST(sum(revenue_cents) OVER quarter AS bigint) AS revenue90_cents,
+       CAST(sum(charge_cents) OVER quarter AS bigint) AS charges90_cents,
+       CAST(sum(charge_cents) OVER year AS bigint) AS charges365_cents,
        day - first_day AS days_of_history
 FROM daily
 WINDOW running AS (PARTITION BY site_id, payer_id ORDER BY day),

@@ -1,0 +1,81 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Row } from './engine.ts'
+
+/** An open DuckDB: one connection that writes, and a few that read beside it. */
+export type DuckFile = {
+  readonly path: string
+  /** Where copies pass through on their way in; DuckDB may read files here and nowhere else. */
+  readonly passage: string
+  readonly write: (sql: string) => Promise<void>
+  readonly read: (sql: string) => Promise<readonly Row[]>
+  readonly close: () => void
+}
+
+const readers = 3
+
+const plain = (value: unknown): string | number | boolean | null => {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'bigint') return Number(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value
+  throw new Error('a compiled query returns text, numbers and truths only')
+}
+
+/** Opens (or makes) the file in `dir`, shut in so that no SQL can reach other files, other databases or the network. `:memory:` keeps it in memory. */
+export async function openDuckFile(dir: string, name: string): Promise<DuckFile> {
+  const passage = join(dir, 'passage')
+  await rm(passage, { recursive: true, force: true })
+  await mkdir(passage, { recursive: true, mode: 0o700 })
+  const path = name === ':memory:' ? name : join(dir, name)
+  const instance = await DuckDBInstance.create(path, { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' })
+  const writer = await instance.connect()
+  const quoted = `'${passage.replaceAll("'", "''")}'`
+  for (const setting of [
+    `SET memory_limit = '2GB'`,
+    `SET temp_directory = ${quoted}`,
+    `SET preserve_insertion_order = false`,
+    `SET allowed_directories = [${quoted}]`,
+    `SET enable_external_access = false`,
+    `SET lock_configuration = true`,
+  ])
+    await writer.run(setting)
+  const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()))
+  const free: DuckDBConnection[] = [...pool]
+  const waiting: ((c: DuckDBConnection) => void)[] = []
+  const borrow = (): Promise<DuckDBConnection> => {
+    const connection = free.pop()
+    return connection ? Promise.resolve(connection) : new Promise((resolve) => waiting.push(resolve))
+  }
+  const giveBack = (connection: DuckDBConnection): void => {
+    const next = waiting.shift()
+    if (next) next(connection)
+    else free.push(connection)
+  }
+  return {
+    path,
+    passage,
+    write: async (sql) => void (await writer.run(sql)),
+    read: async (sql) => {
+      const connection = await borrow()
+      try {
+        const reader = await connection.runAndReadAll(sql)
+        const names = reader.columnNames()
+        return reader.getRowsJS().map((row) => Object.fromEntries(names.map((n, i) => [n, plain(row[i])])))
+      } finally {
+        giveBack(connection)
+      }
+    },
+    close: () => {
+      for (const connection of [...pool, writer]) connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** Puts a file that cannot be opened or written aside, kept for whoever wants to know why. The warehouse is derived: a new one is built. */
+export async function quarantine(dir: string, name: string): Promise<void> {
+  const path = join(dir, name)
+  await rename(path, `${path}.unusable`).catch(() => undefined)
+  await rm(`${path}.wal`, { force: true })
+}

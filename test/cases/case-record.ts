@@ -1,0 +1,118 @@
+import { factNamed, recordedFacts, sqlColumns, type Column, type FactTable } from '#facts'
+import { zoneClock } from '#period'
+import { instrumentRules } from '#content'
+import { createHash } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDuckFile, type DuckFile } from '../../src/warehouse/duckdb-file.ts'
+import { createDerivedViews, inPlace } from '../../src/warehouse/in-place.ts'
+import { createCopy, openMirror, type Mirror } from '../../src/warehouse/mirror.ts'
+import type { Engine } from '#warehouse'
+import { duckdb } from '#kpi'
+import { testRecord, type TestRecord } from '../record.ts'
+
+/** Rows of one fact, as words: times local, ids any word. */
+export type Given = { readonly fact: string; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }
+
+/** A record and its copy that are emptied and filled again for each case; both engines answer through the product's own code. */
+export type CaseRecord = {
+  readonly engines: readonly Engine[]
+  readonly fill: (given: readonly Given[], zone: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The same word is the same id everywhere in a case. */
+export const idOf = (word: string): string => (createHash('sha256').update(word).digest().readBigUInt64BE() >> 2n).toString()
+
+const columnNamed = (table: FactTable, word: string): Column => {
+  const column = table.columns.find((c) => [c.sql, c.sql.replace(/_id$/, ''), c.key].includes(word))
+  if (!column) throw new Error(`${table.name} has no column ${word}`)
+  return column
+}
+
+/** An instant written as local time, in both readings the record keeps. */
+function instantOf(word: string, zone: string): { instant: string; local: string } {
+  const wall = Date.parse(`${word.length === 10 ? `${word} 00:00` : word}Z`.replace(' ', 'T'))
+  if (Number.isNaN(wall)) throw new Error(`not a local time: ${word}`)
+  const clock = zoneClock(zone)
+  const { epochMs } = clock.toInstant(wall)
+  return { instant: new Date(epochMs).toISOString(), local: new Date(clock.toLocal(epochMs)).toISOString().slice(0, -1) }
+}
+
+function physicalRow(
+  table: FactTable,
+  columns: readonly string[],
+  row: readonly (string | null)[],
+  context: { zone: string; line: number },
+): Map<string, string | null> {
+  const physical = new Map<string, string | null>()
+  if (table.isClientLevel && !columns.includes('client')) physical.set('client_id', idOf('c1'))
+  columns.forEach((word, i) => {
+    const cell = row[i] === '' ? null : (row[i] ?? null)
+    if (word === 'id') return void physical.set('id', idOf(cell ?? ''))
+    const column = columnNamed(table, word)
+    if (cell === null) return void physical.set(column.sql, null)
+    if (column.kind === 'client' || column.kind === 'ref') return void physical.set(column.sql, idOf(cell))
+    if (column.kind !== 'instant') return void physical.set(column.sql, cell)
+    const { instant, local } = instantOf(cell, context.zone)
+    physical.set(column.sql, instant)
+    physical.set(`${column.sql}_local`, local)
+  })
+  if (!physical.has('id')) physical.set('id', table.name === 'client' ? (physical.get('client_id') ?? null) : idOf(`${table.name} ${context.line}`))
+  return physical
+}
+
+async function insert(record: TestRecord, given: Given, zone: string): Promise<void> {
+  const table = factNamed(given.fact)
+  const names = sqlColumns(table, 'postgres').map((c) => c.sql)
+  const rows = given.rows.map((row, line) => physicalRow(table, given.columns, row, { zone, line }))
+  const arrays = names.map((name) => rows.map((r) => r.get(name) ?? null))
+  const types = sqlColumns(table, 'postgres').map((c) => c.type)
+  await record.pool.query(
+    `INSERT INTO "${table.name}" (${names.map((n) => `"${n}"`).join(', ')}, source, import_id, line, change_seq)
+     SELECT *, 'case', 1, 1, 1 FROM unnest(${types.map((t, i) => `$${i + 1}::${t}[]`).join(', ')})`,
+    arrays,
+  )
+}
+
+async function openCopy(record: TestRecord): Promise<{ duck: DuckFile; mirror: Mirror }> {
+  const duck = await openDuckFile(await mkdtemp(join(tmpdir(), 'plumbline-case-')), ':memory:')
+  await createCopy(duck)
+  return { duck, mirror: await openMirror(record, duck) }
+}
+
+export async function caseRecord(): Promise<CaseRecord> {
+  const record = await testRecord()
+  for (const r of instrumentRules)
+    await record.pool.query('INSERT INTO instrument_rule VALUES ($1, $2, $3, $4)', [r.instrument, r.direction, r.caseness, r.reliableChange])
+  await createDerivedViews(record)
+  const { duck, mirror } = await openCopy(record)
+  const facts = recordedFacts.map((t) => t.name)
+  let filled: readonly string[] = facts
+  let seq = 0
+  const copy: Engine = {
+    renderer: duckdb,
+    ask: async (sql, read) => {
+      await mirror.freshen(read)
+      return duck.read(sql)
+    },
+  }
+  return {
+    engines: [copy, inPlace(record)],
+    fill: async (given, zone) => {
+      await record.pool.query(`TRUNCATE ${filled.map((f) => `"${f}"`).join(', ')}`)
+      const touched = [...new Set([...filled, ...given.map((g) => g.fact)])]
+      for (const g of given) await insert(record, g, zone)
+      seq += 1
+      await record.pool.query('INSERT INTO change (seq, facts) VALUES ($1, $2)', [seq, touched])
+      mirror.recopy(touched)
+      await mirror.refresh()
+      filled = given.length > 0 ? [...new Set(given.map((g) => g.fact))] : ['alert']
+    },
+    close: async () => {
+      duck.close()
+      await record.close()
+    },
+  }
+}
