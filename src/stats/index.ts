@@ -1,0 +1,32 @@
+/**
+ * Intervals, differences, control charts and funnels. Pure: numbers in, numbers out; nothing is rounded and nothing is decided for the reader
+ * beyond the rule each function names with its source. Proportions are 0 to 1 here; `scale` turns them into percentage points.
+ * It knows no KPI, no period and no minimum sample, and hides nothing: suppression belongs to whoever shows the figure.
+ */
+export { bootstrapNetScore, bootstrapRatio } from './bootstrap.ts'
+export type { BootstrapOptions, Cluster, NetScoreCounts } from './bootstrap.ts'
+export type { Bounds, Chart, ChartPoint, Phase } from './chart.ts'
+export { differenceBetween, minimumDetectable, newcombe } from './difference.ts'
+export type { Proportion } from './difference.ts'
+export { scale } from './estimate.ts'
+export type { Estimate } from './estimate.ts'
+export { findPhases } from './find-phases.ts'
+export { funnel } from './funnel.ts'
+export type { Funnel, FunnelLimits, FunnelPlace } from './funnel.ts'
+export { meanInterval } from './mean-interval.ts'
+export type { Moments } from './mean-interval.ts'
+export { overdispersion } from './overdispersion.ts'
+export { pChart } from './p-chart.ts'
+export type { PChartPhase } from './p-chart.ts'
+export { quantile, quantileInterval } from './quantile.ts'
+export type { Tally } from './quantile.ts'
+export { makeRandom } from './random.ts'
+export type { Random } from './random.ts'
+export { readSignal } from './read-signal.ts'
+export type { Assurance, Direction, Reading, Variation } from './read-signal.ts'
+export type { Rule, Signal } from './run-rules.ts'
+export { readDifference } from './verdict.ts'
+export type { Verdict } from './verdict.ts'
+export { wilson } from './wilson.ts'
+export { xmr } from './xmr.ts'
+export type { Measured, XmrPhase } from './xmr.ts'
