@@ -4,7 +4,9 @@
  */
 export type Severity = 'error' | 'note'
 type Entry = { readonly status: number; readonly severity: Severity; readonly says: string; readonly next: string }
-const entry = (status: number, says: string, next: string, severity: Severity = 'error'): Entry => ({ status, severity, says, next })
+const entry = (status: number, says: string, next: string): Entry => ({ status, severity: 'error', says, next })
+/** Used, but worth a look; never an HTTP answer by itself. */
+export const note = (says: string, next: string): Entry => ({ status: 200, severity: 'note', says, next })
 
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -56,7 +57,7 @@ async function startCluster(): Promise<string> {
     ...identity,
   })
   keeper.unref()
-  if ('unref' in keeper.stdin && typeof keeper.stdin.unref === 'function') keeper.stdin.unref()
+  if (keeper.stdin instanceof Socket) keeper.stdin.unref()
   await untilReady(join(directory, 'postmaster.pid'))
   return directory
 }

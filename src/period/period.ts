@@ -81,5 +81,5 @@ export function periodsBetween(grain: Grain, from: Day, to: Day): Period[] {
 export function lastPeriods(grain: Grain, endDay: Day, n: number): Period[] {
   const periods: Period[] = []
   for (let period = periodOf(endDay, grain); periods.length < n; period = previousPeriod(period, grain)) periods.push(period)
-  return periods.reverse()
+  return periods.toReversed()
 }
