@@ -1,0 +1,20 @@
+/** How words are compared: without case, outer blanks or runs of blanks, and in one Unicode form. */
+export const normalWord = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+const blanks = /^\s|\s$|\s\s|[^\S ]/
+const isPlain = /^[\x20-\x7e]*$/
+
+/** A name or id as it is kept and hashed: one Unicode form, single blanks, none at the ends. Case is kept. */
+export const tidyText = (text: string): string => {
+  const form = isPlain.test(text) ? text : text.normalize('NFC')
+  return blanks.test(form) ? form.trim().replace(/\s+/g, ' ') : form
+}
+
+/** What exports write where there is no date, number or code. In a name column only nothing at all and NULL are empty: “Na” is a name. */
+const emptyWords: ReadonlySet<string> = new Set(['', 'null', '\\n', 'n/a', '#n/a', '-', '--', 'none', '0000-00-00', '0000-00-00 00:00:00'])
+
+export const isEmptyCell = (cell: string): boolean => cell.length < 20 && (cell === '' || emptyWords.has(cell.trim().toLowerCase()))
+export const isEmptyText = (cell: string): boolean => cell === '' || cell === 'NULL' || cell === '\\N' || cell.trim() === ''
+
+export const yesWords: readonly string[] = ['yes', 'y', 'true', 't', '1', 'x', 'on', '✓']
+export const noWords: readonly string[] = ['no', 'n', 'false', 'f', '0', 'off']
