@@ -171,11 +171,9 @@ export const problemWords = {
     'The database engine has stopped and does not come up again: {reason}.',
     'See postgres.log in the data directory, then start Plumbline again.',
   ),
-  'record/engine-restarted': entry(
-    503,
+  'record/engine-restarted': note(
     'The database engine had stopped and was started again.',
     'Nothing that was confirmed is lost; see postgres.log if it happens again.',
-    'note',
   ),
   'record/holder-silent': entry(
     503,
