@@ -2,54 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { expect, test } from 'vitest'
-
-const everything = [
-  'access',
-  'api',
-  'content',
-  'facts',
-  'importers',
-  'instrument',
-  'kpi',
-  'made-up',
-  'period',
-  'scorecard',
-  'stats',
-  'store',
-  'warehouse',
-]
-const edges = ['config', 'problems']
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  facts: [],
-  period: [],
-  stats: [],
-  instrument: [],
-  kpi: ['facts', 'period'],
-  content: ['facts', 'kpi'],
-  access: ['facts', ...edges],
-  api: [],
-  importers: ['facts', 'instrument', 'period', 'store', ...edges],
-  store: ['facts', 'period', ...edges],
-  warehouse: ['facts', 'kpi', 'period', 'store', ...edges],
-  scorecard: ['access', 'content', 'facts', 'kpi', 'period', 'stats', 'store', 'warehouse', ...edges],
-  'made-up': ['facts', 'importers', 'period', 'store', ...edges],
-  server: [...everything, ...edges],
-  cli: [...everything, 'server', ...edges],
-  web: ['api', 'period', 'stats'],
-  config: ['period', 'problems'],
-  problems: [],
-}
-/** Parts that do the thinking open nothing: the packages each may use. */
-const packages: Readonly<Record<string, readonly string[]>> = {
-  facts: [],
-  period: [],
-  instrument: ['zod'],
-  kpi: [],
-  content: [],
-  api: ['zod'],
-  stats: ['@stdlib/'],
-  problems: [],
-}
+import { importMap, purePackages } from './import-map.ts'
 
 type Arrow = { readonly file: string; readonly part: string; readonly to: string; readonly specifier: string }
 const isTest = (file: string): boolean => /^(test|scripts)\/|\.test\.tsx?$|(^|\/)test-[^/]*\.ts$/.test(file)
@@ -78,16 +31,16 @@ test('it saw the code', () => {
 test('parts import only what the map allows', () => {
   const broken = arrows
     .filter((arrow) => !isTest(arrow.file) && isOurs(arrow) && target(arrow) !== arrow.part)
-    .filter((arrow) => !(mayImport[arrow.part] ?? []).includes(target(arrow)))
-    .map(({ file, part, specifier }) => `${file} imports ${specifier}; ${part} may import ${mayImport[part]?.join(', ') || 'nothing of ours'}`)
+    .filter((arrow) => !(importMap[arrow.part] ?? []).includes(target(arrow)))
+    .map(({ file, part, specifier }) => `${file} imports ${specifier}; ${part} may import ${importMap[part]?.join(', ') || 'nothing of ours'}`)
   expect(broken).toEqual([])
 })
 
 test('pure parts use no package but their own few', () => {
   const broken = arrows
     .filter((arrow) => !isTest(arrow.file) && !isOurs(arrow) && !arrow.specifier.startsWith('.'))
-    .filter(({ part, specifier }) => packages[part]?.every((allowed) => !specifier.startsWith(allowed)))
-    .map(({ file, part, specifier }) => `${file} imports ${specifier}; ${part} may use ${packages[part]?.join(', ') || 'no package'}`)
+    .filter(({ part, specifier }) => purePackages[part]?.every((allowed) => !specifier.startsWith(allowed)))
+    .map(({ file, part, specifier }) => `${file} imports ${specifier}; ${part} may use ${purePackages[part]?.join(', ') || 'no package'}`)
   expect(broken).toEqual([])
 })
 

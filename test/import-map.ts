@@ -1,0 +1,50 @@
+const edges = ['config', 'problems']
+const engine = [
+  'access',
+  'api',
+  'content',
+  'facts',
+  'importers',
+  'instrument',
+  'kpi',
+  'made-up',
+  'period',
+  'scorecard',
+  'stats',
+  'store',
+  'warehouse',
+]
+
+/** Who may import whom, by part. A part that is not here may import nothing of ours. ARCHITECTURE.md shows the same map. */
+export const importMap: Readonly<Record<string, readonly string[]>> = {
+  facts: [],
+  period: [],
+  stats: [],
+  instrument: [],
+  kpi: ['facts', 'period'],
+  content: ['facts', 'kpi'],
+  access: ['facts', ...edges],
+  api: [],
+  importers: ['facts', 'instrument', 'period', 'store', ...edges],
+  store: ['facts', 'period', ...edges],
+  warehouse: ['facts', 'kpi', 'period', 'store', ...edges],
+  scorecard: ['access', 'content', 'facts', 'kpi', 'period', 'stats', 'store', 'warehouse', ...edges],
+  'made-up': ['facts', 'importers', 'period', 'store', ...edges],
+  server: [...engine, ...edges],
+  cli: [...engine, 'server', ...edges],
+  web: ['api', 'period', 'stats'],
+  config: ['period', 'problems'],
+  problems: [],
+}
+
+/** Parts that only think open nothing: the few packages each may use. */
+export const purePackages: Readonly<Record<string, readonly string[]>> = {
+  facts: [],
+  period: [],
+  stats: ['@stdlib/'],
+  instrument: ['zod'],
+  kpi: [],
+  content: [],
+  api: ['zod'],
+  problems: [],
+}
