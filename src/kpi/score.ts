@@ -55,7 +55,7 @@ export type Score = { readonly state: 'value'; readonly value: number } | { read
 const none = (reason: Declined): Score => ({ state: 'none', reason })
 const valued = (value: number): Score => ({ state: 'value', value })
 
-/** The value at a share of the counted rows: the mean of the two middle ones where the share falls between (definition 2 of Hyndman and Fan, Am Stat 1996;50:361). */
+/** The value below which a share `at` of the counted rows lie, between neighbours in proportion: definition 7 of Hyndman and Fan, Am Stat 1996;50:361. */
 function percentile(values: Tally['values'], at: number): number {
   const n = values.reduce((sum, [, count]) => sum + count, 0)
   const nth = (rank: number): number => {
@@ -66,8 +66,9 @@ function percentile(values: Tally['values'], at: number): number {
     }
     return values.at(-1)?.[0] ?? Number.NaN
   }
-  const place = n * at
-  return Number.isInteger(place) && place > 0 && place < n ? (nth(place) + nth(place + 1)) / 2 : nth(Math.max(1, Math.ceil(place)))
+  const place = (n - 1) * at + 1
+  const below = nth(Math.floor(place))
+  return below + (nth(Math.ceil(place)) - below) * (place - Math.floor(place))
 }
 
 /**

@@ -1,0 +1,41 @@
+import type { Figure } from '#api'
+import { countedOf, type Kpi, type Measure, type Tally } from '#kpi'
+import type { Period } from '#period'
+import type { Cluster } from '#stats'
+import { count } from './count.ts'
+import type { Desk } from './desk.ts'
+import { figureOf } from './figure.ts'
+import { askFor, type Question } from './when.ts'
+
+/** True when the facts of a measure hold any row at all: otherwise the figure is "not collected", which is not the same as none. */
+export async function isCollected(desk: Desk, measure: Measure): Promise<boolean> {
+  const tables = [...new Set(countedOf(measure).map((side) => side.fact.table.name))]
+  const counts = await Promise.all(
+    tables.map((table) => desk.engine.ask(`SELECT CAST(count(*) AS double precision) AS n FROM (SELECT 1 FROM "${table}" LIMIT 1) r`, [table])),
+  )
+  return counts.every(([row]) => Number(row?.['n'] ?? 0) > 0)
+}
+
+/** A ratio's sums day by day: what its interval draws again. */
+async function clustersOf(desk: Desk, kpi: Kpi, measure: Measure, asked: { question: Question; span: Period }): Promise<readonly Cluster[] | null> {
+  if (measure.shape !== 'ratio') return null
+  const counts = await count(desk, kpi, measure, askFor(desk, asked.question, asked.span, { cut: 'day' }))
+  const side = (tally: Tally | undefined, value: unknown): number => (value === 'count' ? (tally?.counted ?? 0) : (tally?.sum ?? 0))
+  return counts.periods.map((day) => {
+    const [top, bottom] = counts.at(day, null)
+    return { numerator: side(top, measure.top.value), denominator: side(bottom, measure.bottom.value) }
+  })
+}
+
+/** One measure over one span: the figure and the tallies it stands on. */
+export async function askFigure(
+  desk: Desk,
+  kpi: Kpi,
+  measure: Measure,
+  asked: { question: Question; span: Period },
+): Promise<{ figure: Figure; tallies: readonly Tally[] }> {
+  const counts = await count(desk, kpi, measure, askFor(desk, asked.question, asked.span))
+  const tallies = counts.at(asked.span.start, null)
+  const [clusters, collected] = await Promise.all([clustersOf(desk, kpi, measure, asked), isCollected(desk, measure)])
+  return { figure: figureOf(kpi, measure, tallies, { clusters, isCollected: collected }), tallies }
+}

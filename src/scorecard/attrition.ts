@@ -1,0 +1,68 @@
+import type { Attrition, AttritionLine } from '#api'
+import { compileCounts, countedOf, factsRead, role, roleName, type Counted, type Kpi, type Measure } from '#kpi'
+import type { Period } from '#period'
+import type { Desk } from './desk.ts'
+import { askFor, type Question } from './when.ts'
+
+const names: Readonly<Record<Exclude<AttritionLine['role'], 'excluded'>, string>> = {
+  outside: 'not part of this question',
+  'not-yet-mature': 'too recent to judge',
+  'not-measured': 'not measured',
+  denominator: 'counted',
+  numerator: 'counted in the top',
+  detractor: 'counted against',
+}
+
+/** What a row is counted as, in words. */
+export function countedAs(kpi: Kpi, counted: Pick<Counted, 'exclusions'>, code: number): string {
+  const { role: name, exclusion } = roleName(counted, code)
+  if (exclusion) return `left out: ${exclusion.name}`
+  if (name === 'numerator' && kpi.measure.shape === 'proportion') return kpi.formula.top
+  return name === 'excluded' ? 'left out' : names[name]
+}
+
+/** How each row of the period was treated, per counted side: what was left out and why, what is too recent, what counts. */
+export async function askAttrition(desk: Desk, kpi: Kpi, measure: Measure, asked: { question: Question; span: Period }): Promise<Attrition> {
+  return Promise.all(
+    countedOf(measure).map(async (counted, i) => {
+      const ask = askFor(desk, asked.question, asked.span)
+      const rows = await desk.engine.ask(
+        compileCounts(desk.engine.renderer, kpi, counted, ask, { isWithOutside: true }),
+        factsRead(counted.fact.table, null, ask.filters),
+      )
+      const n = (code: number): number => rows.filter((r) => r['role'] === code).reduce((sum, r) => sum + Number(r['n']), 0)
+      const line = (code: number): AttritionLine => {
+        const { role: name, exclusion } = roleName(counted, code)
+        return {
+          role: name,
+          exclusion: exclusion?.id ?? null,
+          name: exclusion?.name ?? names[name === 'excluded' ? 'outside' : name],
+          why: exclusion?.why ?? (name === 'not-yet-mature' ? (counted.mature?.why ?? null) : null),
+          canBeFixed: exclusion?.canBeFixed === true,
+          n: n(code),
+        }
+      }
+      const leftOut = [
+        role.outside,
+        ...counted.exclusions.map((_, e) => role.firstExclusion + e),
+        role.immature,
+        ...(counted.value ? [role.unmeasured] : []),
+      ]
+        .map(line)
+        .filter((l) => l.n > 0 || l.role === 'excluded')
+      const tops = [...(counted.numerator ? [role.numerator] : []), ...(counted.detractor ? [role.detractor] : [])].map(line)
+      const counting = n(role.denominator) + tops.reduce((sum, l) => sum + l.n, 0)
+      const side = measure.shape === 'ratio' ? [measure.top.name, measure.bottom.name][i] : kpi.name
+      return {
+        side: side ?? kpi.name,
+        all: rows.reduce((sum, r) => sum + Number(r['n']), 0),
+        counted: counting,
+        lines: [
+          ...leftOut,
+          { ...line(role.denominator), n: counting },
+          ...tops.map((l) => (l.role === 'numerator' && measure.shape === 'proportion' ? { ...l, name: kpi.formula.top } : l)),
+        ],
+      }
+    }),
+  )
+}

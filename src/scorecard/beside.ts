@@ -1,0 +1,36 @@
+import type { Open } from '#api'
+import { compileOpen, countedOf, factsRead, score, showValue, type Kpi, type Measure } from '#kpi'
+import type { Period } from '#period'
+import { count } from './count.ts'
+import type { Desk } from './desk.ts'
+import { askFor, type Question } from './when.ts'
+
+type Beside = { readonly name: string; readonly shown: string }
+
+/** A mean hides its tail: its median and 90th percentile stand under it. */
+export async function askBeside(desk: Desk, kpi: Kpi, asked: { question: Question; span: Period }): Promise<Beside[]> {
+  const { measure } = kpi
+  if (measure.shape !== 'mean') return []
+  const perValue: Measure = { ...measure, shape: 'percentile', at: 0.5 }
+  const tallies = (await count(desk, kpi, perValue, askFor(desk, asked.question, asked.span))).at(asked.span.start, null)
+  return [
+    ['median', 0.5],
+    ['90th percentile', 0.9],
+  ].flatMap(([name, at]) => {
+    const scored = score({ ...measure, shape: 'percentile', at: Number(at) }, tallies)
+    return scored.state === 'value' ? [{ name: String(name), shown: showValue(scored.value, kpi.unit) }] : []
+  })
+}
+
+/** Those whose wait has not ended: how many, and how long so far. */
+export async function askOpen(desk: Desk, kpi: Kpi, asked: { question: Question; span: Period }): Promise<Open | null> {
+  const { measure } = kpi
+  if (measure.shape !== 'mean' || !measure.open) return null
+  const [counted] = countedOf(measure)
+  if (!counted) return null
+  const ask = askFor(desk, asked.question, asked.span)
+  const sql = compileOpen(desk.engine.renderer, kpi, { counted, when: measure.open.when, since: measure.open.since }, ask)
+  const [row] = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
+  const median = row?.['median']
+  return { name: measure.open.name, n: Number(row?.['n'] ?? 0), medianDays: median === null || median === undefined ? null : Number(median) }
+}

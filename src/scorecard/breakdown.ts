@@ -1,0 +1,69 @@
+import type { BreakdownAnswer, Figure } from '#api'
+import type { Dimension } from '#facts'
+import { showNumber, type Kpi } from '#kpi'
+import { funnel } from '#stats'
+import { askFigure } from './ask-figure.ts'
+import { count } from './count.ts'
+import type { Desk } from './desk.ts'
+import { figureOf } from './figure.ts'
+import { askFor, figurePeriod, type Question } from './when.ts'
+
+const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** The name of one value of a dimension, for people. */
+export function sliceName(desk: Desk, dimension: Dimension, value: string | null): string {
+  if (value === null || value === '') return dimension.id === 'payer' ? 'No payer' : 'Not recorded'
+  if (dimension.id === 'weekday') return weekdays[Number(value)] ?? value
+  if (dimension.label === 'code') return value.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())
+  if (dimension.label === 'text') return value
+  return desk.labels(dimension.label, value) ?? 'Unnamed'
+}
+
+type Slice = { readonly value: string; readonly name: string; readonly figure: Figure }
+
+/** Each slice against limits around the whole, wider where chance is wider and where slices differ more than chance explains. */
+function placed(slices: readonly Slice[], isProportion: boolean): Pick<BreakdownAnswer, 'slices' | 'limits'> {
+  const units = slices.filter((s) => s.figure.n > 0 && s.figure.numerator !== null)
+  const drawn = isProportion && units.length >= 3 ? funnel(units.map((s) => ({ successes: s.figure.numerator ?? 0, n: s.figure.n }))) : null
+  if (!drawn) return { slices: slices.map((s) => ({ ...s, position: 'unknown' as const })), limits: [] }
+  const most = Math.max(...units.map((s) => s.figure.n))
+  const sizes = [...new Set(Array.from({ length: 40 }, (_, i) => Math.max(5, Math.round((most * 1.05 * (i + 1)) / 40))))]
+  const places = new Map(units.map((s, i) => [s.value, drawn.places[i] ?? null]))
+  const position = (value: string): BreakdownAnswer['slices'][number]['position'] => {
+    const place = places.get(value)
+    if (!place) return 'unknown'
+    return place === 'low-998' ? 'below' : place === 'high-998' ? 'above' : 'inside'
+  }
+  return {
+    slices: slices.map((s) => ({ ...s, position: position(s.value) })),
+    limits: sizes.map((n) => {
+      const at = drawn.limitsAt(n)
+      return { n, lower2: at.low95 * 100, upper2: at.high95 * 100, lower3: at.low998 * 100, upper3: at.high998 * 100 }
+    }),
+  }
+}
+
+/** A figure by one dimension. Sorted by name: this is not a ranking. */
+export async function askBreakdown(desk: Desk, kpi: Kpi, asked: { question: Question; dimension: Dimension }): Promise<BreakdownAnswer> {
+  const { question, dimension } = asked
+  const { asked: span, shown } = figurePeriod(desk, kpi, question)
+  const [whole, counts] = await Promise.all([
+    askFigure(desk, kpi, kpi.measure, { question, span }),
+    count(desk, kpi, kpi.measure, askFor(desk, question, span, { by: dimension.id })),
+  ])
+  const slices = counts
+    .slices(span.start)
+    .map((value) => ({
+      value: value ?? '',
+      name: sliceName(desk, dimension, value),
+      figure: figureOf(kpi, kpi.measure, counts.at(span.start, value)),
+    }))
+    .sort((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
+  const out = placed(slices, kpi.measure.shape === 'proportion')
+  const beyond = out.slices.filter((s) => s.position === 'above' || s.position === 'below').length
+  const note =
+    out.limits.length === 0
+      ? `Read with the interval: where intervals overlap much, a difference may be chance. Hollow: fewer than ${showNumber(kpi.minimumSample, 'count')}.`
+      : `${beyond === 0 ? 'None lies' : beyond === 1 ? 'One lies' : `${beyond} lie`} beyond the limits. They allow for sample size and for more spread than chance. Hollow: fewer than ${showNumber(kpi.minimumSample, 'count')}.`
+  return { dimension: { id: dimension.id, name: dimension.name }, period: shown, whole: whole.figure, ...out, note }
+}

@@ -1,0 +1,39 @@
+import { compileCounts, countedOf, factsRead, tallyBy, type Ask, type CountRow, type Kpi, type Measure, type Tally } from '#kpi'
+import type { Desk } from './desk.ts'
+
+const empty: Tally = { outside: 0, excluded: {}, immature: 0, unmeasured: 0, counted: 0, numerator: 0, detractors: 0, sum: 0, squares: 0, values: [] }
+
+/** Tallies by period and slice, one per counted side. A period or slice nobody has rows in is simply absent. */
+export type Counts = {
+  readonly periods: readonly string[]
+  readonly slices: (period: string) => readonly (string | null)[]
+  readonly at: (period: string, slice: string | null) => readonly Tally[]
+}
+
+export const countsSql = (desk: Desk, kpi: Kpi, measure: Measure, ask: Ask): readonly string[] =>
+  countedOf(measure).map((side) => compileCounts(desk.engine.renderer, kpi, side, ask, { isPerValue: measure.shape === 'percentile' }))
+
+/** Runs one measure and adds up what came back. */
+export async function count(desk: Desk, kpi: Kpi, measure: Measure, ask: Ask): Promise<Counts> {
+  const sides = countedOf(measure)
+  const sql = countsSql(desk, kpi, measure, ask)
+  const sideCounts = await Promise.all(
+    sides.map(async (side, i) => tallyBy(side, (await desk.engine.ask(sql[i] ?? '', factsRead(side.fact.table, ask.by, ask.filters))).map(countRow))),
+  )
+  return {
+    periods: [...new Set(sideCounts.flatMap((c) => [...c.keys()]))].sort(),
+    slices: (period) => [...new Set(sideCounts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))],
+    at: (period, slice) => sideCounts.map((c) => c.get(period)?.get(slice) ?? empty),
+  }
+}
+
+const number = (cell: unknown): number => Number(cell ?? 0)
+const countRow = (row: Readonly<Record<string, unknown>>): CountRow => ({
+  period: String(row['period']),
+  slice: row['slice'] === null ? null : String(row['slice']),
+  role: number(row['role']),
+  n: number(row['n']),
+  total: number(row['total']),
+  squares: number(row['squares']),
+  ...('value' in row ? { value: row['value'] === null ? null : number(row['value']) } : {}),
+})

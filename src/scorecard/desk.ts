@@ -1,0 +1,22 @@
+import type { Target } from '#api'
+import type { Day } from '#period'
+import type { Engine } from '#warehouse'
+
+/** When the rows of a fact last came in, and up to which day. */
+export type FactFreshness = { readonly importedAt: string | null; readonly through: Day | null; readonly sources: readonly string[] }
+
+/** Everything a question about figures is answered from. Made per request: it holds what the practice looks like at one moment. */
+export type Desk = {
+  readonly engine: Engine
+  readonly today: Day
+  /** Local wall clock now, 'YYYY-MM-DD HH:MM:SS'. */
+  readonly now: string
+  /** The day asked about when nobody says otherwise. */
+  readonly asOf: Day
+  readonly changeSeq: number
+  readonly labels: (kind: string, id: string) => string | null
+  readonly targets: (kpiId: string) => readonly Target[]
+  readonly freshness: (fact: string) => FactFreshness
+  /** Codes of notes about the record that damage figures which follow one client. */
+  readonly clientCautions: readonly string[]
+}

@@ -1,0 +1,32 @@
+import type { ExplainAnswer } from '#api'
+import { compileExplain, countedOf, factsRead, roleName, type Kpi } from '#kpi'
+import { countedAs } from './attrition.ts'
+import { clientCode } from './client-code.ts'
+import type { Desk } from './desk.ts'
+import { askFor, figurePeriod, type Question } from './when.ts'
+
+/** Why is this client counted? Each of the client's rows, and the truth of every clause of the definition on it. */
+export async function askExplain(desk: Desk, kpi: Kpi, asked: { question: Question; client: string }): Promise<ExplainAnswer> {
+  const counted = countedOf(kpi.measure).find((side) => side.fact.table.columns.some((c) => c.kind === 'client'))
+  if (!counted) return { client: asked.client, clientCode: clientCode(asked.client), clauses: [], rows: [] }
+  const ask = askFor(desk, asked.question, figurePeriod(desk, kpi, asked.question).asked)
+  const { sql, clauses } = compileExplain(desk.engine.renderer, kpi, counted, ask, asked.client)
+  const rows = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
+  return {
+    client: asked.client,
+    clientCode: clientCode(asked.client),
+    clauses: [...clauses],
+    rows: rows.map((r) => {
+      const code = Number(r['role'])
+      const { role, exclusion } = roleName(counted, code)
+      return {
+        id: String(r['id']),
+        on: String(r['dated']),
+        role,
+        exclusion: exclusion?.id ?? null,
+        countedAs: countedAs(kpi, counted, code),
+        truths: clauses.map((_, i) => r[`t_${i}`] === true),
+      }
+    }),
+  }
+}

@@ -1,0 +1,72 @@
+import type { Figure } from '#api'
+import { sampleOf, score, showValue, type Kpi, type Measure, type Tally } from '#kpi'
+import { bootstrapNetScore, bootstrapRatio, meanInterval, quantileInterval, scale, wilson, type Cluster, type Estimate } from '#stats'
+
+type Interval = { readonly estimate: Estimate | null; readonly method: string }
+
+function intervalOf(measure: Measure, tallies: readonly Tally[], clusters: readonly Cluster[] | null): Interval {
+  const [first] = tallies
+  if (!first) return { estimate: null, method: '' }
+  switch (measure.shape) {
+    case 'proportion': {
+      const estimate = wilson(first.numerator, first.counted)
+      return { estimate: estimate && scale(estimate, 100), method: 'Wilson' }
+    }
+    case 'mean':
+    case 'change':
+      return { estimate: meanInterval({ n: first.counted, sum: first.sum, squares: first.squares }), method: 't' }
+    case 'percentile':
+      return { estimate: quantileInterval(first.values, measure.at), method: 'order statistics' }
+    case 'net-score': {
+      const estimate = bootstrapNetScore({ promoters: first.numerator, detractors: first.detractors, n: first.counted })
+      return {
+        estimate: estimate && { value: estimate.value * 100, low: estimate.low * 100, high: estimate.high * 100 },
+        method: 'bootstrap of answers',
+      }
+    }
+    case 'ratio':
+      return { estimate: clusters ? bootstrapRatio(clusters) : null, method: 'bootstrap of days' }
+  }
+}
+
+const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
+const words: Readonly<Record<Exclude<Figure['state'], 'value'>, string>> = {
+  'no-rows': 'none',
+  'not-yet-mature': 'too recent to judge',
+  'too-few': 'too few',
+  'not-collected': 'not collected',
+  suppressed: 'hidden, too few people',
+}
+
+/** One figure as it is shown: value with its interval and counts, or the reason there is none. */
+export function figureOf(
+  kpi: Kpi,
+  measure: Measure,
+  tallies: readonly Tally[],
+  context: { clusters?: readonly Cluster[] | null; isCollected?: boolean; hasInterval?: boolean } = {},
+): Figure {
+  const scored = score(measure, tallies)
+  const [first] = tallies
+  const n = sampleOf(tallies)
+  const isTop = measure.shape === 'proportion' || measure.shape === 'net-score'
+  const counts = {
+    n,
+    numerator: isTop ? (first?.numerator ?? 0) : null,
+    isDirectional: n < kpi.minimumSample,
+    excluded: total(first?.excluded ?? {}),
+    immature: first?.immature ?? 0,
+    unmeasured: first?.unmeasured ?? 0,
+  }
+  if (scored.state === 'none') {
+    const state = context.isCollected === false ? 'not-collected' : scored.reason
+    return { state, value: null, shown: words[state], interval: null, ...counts, isDirectional: false }
+  }
+  const { estimate, method } = context.hasInterval === false ? { estimate: null, method: '' } : intervalOf(measure, tallies, context.clusters ?? null)
+  return {
+    state: 'value',
+    value: scored.value,
+    shown: showValue(scored.value, kpi.unit),
+    interval: estimate && { low: estimate.low, high: estimate.high, method },
+    ...counts,
+  }
+}

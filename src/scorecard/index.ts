@@ -1,0 +1,17 @@
+/**
+ * Runs KPIs for a period and a scope and answers in the shapes of the contract: figures with intervals, series with a reading, attrition,
+ * rivals, breakdowns, rows, explanations. Writes no SQL of its own and keeps nothing between questions.
+ */
+export { askBreakdown } from './breakdown.ts'
+export { clientCode } from './client-code.ts'
+export type { Desk, FactFreshness } from './desk.ts'
+export { askExplain } from './explain.ts'
+export { askFilters } from './filters.ts'
+export { definitionOf, dimensionsFor, factsBehind, recordedBehind } from './head.ts'
+export { askKpi } from './kpi-page.ts'
+export { dataThrough, openDesk, type PracticeState } from './open-desk.ts'
+export { askFlips, askRivals } from './rivals.ts'
+export { askRows, type LineFinder, type RowsQuestion } from './rows.ts'
+export { askScorecard } from './scorecard.ts'
+export { askSeries } from './series.ts'
+export { type Question } from './when.ts'

@@ -1,0 +1,43 @@
+import type { Target } from '#api'
+import { addDays, daysBetween, todayIn, zoneClock, type Day } from '#period'
+import type { Engine } from '#warehouse'
+import type { Desk, FactFreshness } from './desk.ts'
+
+/** What the record says about the practice, as far as figures need it. */
+export type PracticeState = {
+  readonly zone: string
+  readonly labels: ReadonlyMap<string, string>
+  readonly targets: ReadonlyMap<string, readonly Target[]>
+  readonly freshness: ReadonlyMap<string, FactFreshness>
+  readonly clientCautions: readonly string[]
+  readonly changeSeq: number
+}
+
+const none: FactFreshness = { importedAt: null, through: null, sources: [] }
+// A practice that has not brought rows in for this long is looked at as of its last day, or every figure would be empty.
+const staleAfterDays = 45
+
+/** The last day on which something happened, as far as the rows tell; days to come do not count. */
+export function dataThrough(state: Pick<PracticeState, 'freshness'>, today: Day): Day | null {
+  const days = [...state.freshness.values()].flatMap((f) => (f.through === null ? [] : [f.through < today ? f.through : today]))
+  return days.sort().at(-1) ?? null
+}
+
+/** Sits down to answer questions, at one moment. */
+export function openDesk({ engine, state, epochMs }: { engine: Engine; state: PracticeState; epochMs: number }): Desk {
+  const today = todayIn(state.zone, epochMs)
+  const through = dataThrough(state, today)
+  const wall = new Date(zoneClock(state.zone).toLocal(epochMs)).toISOString()
+  return {
+    engine,
+    today,
+    // The end of the running minute, so that answers can be remembered for as long.
+    now: `${wall.slice(0, 10)} ${wall.slice(11, 16)}:59`,
+    asOf: through !== null && daysBetween(through, addDays(today, -staleAfterDays)) > 0 ? through : today,
+    changeSeq: state.changeSeq,
+    labels: (kind, id) => state.labels.get(`${kind} ${id}`) ?? null,
+    targets: (kpiId) => state.targets.get(kpiId) ?? [],
+    freshness: (fact) => state.freshness.get(fact) ?? none,
+    clientCautions: state.clientCautions,
+  }
+}

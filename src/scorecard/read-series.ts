@@ -1,0 +1,132 @@
+import type { Phase, Point, Series, Signal, Target } from '#api'
+import { showValue, type Kpi } from '#kpi'
+import { findPhases, readSignal, xmr, type Bounds, type Chart } from '#stats'
+
+type Bare = Omit<Point, 'mark' | 'rules'>
+
+const bounds = (kpi: Kpi): Bounds => (kpi.unit === 'percent' ? { min: 0, max: 100 } : kpi.unit === 'points' ? { min: -100, max: 100 } : { min: 0 })
+const periodWords: Readonly<Record<string, string>> = { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' }
+
+const toward = (kpi: Kpi, end: 'high' | 'low'): Point['mark'] => {
+  if (kpi.direction === 'neither') return 'change'
+  return (end === 'high') === (kpi.direction === 'higher-is-better') ? 'improvement' : 'concern'
+}
+
+/** The last lasting shift, if the newest phase followed one. */
+function lastShift(chart: Chart): { readonly start: number; readonly before: number; readonly after: number } | null {
+  const [previous, last] = chart.phases.slice(-2)
+  return previous && last && previous.centre !== null && last.centre !== null
+    ? { start: last.start, before: previous.centre, after: last.centre }
+    : null
+}
+
+const opening: Readonly<Record<Signal['variation'], string>> = {
+  improvement: 'Better',
+  concern: 'Worse',
+  change: 'Changed',
+  common: 'No real change',
+  'too-short': 'Cannot tell yet',
+  none: 'Cannot tell',
+}
+const shorts: Readonly<Record<Signal['variation'], string>> = {
+  improvement: 'better',
+  concern: 'worse',
+  change: 'changed',
+  common: 'no change',
+  'too-short': 'cannot tell',
+  none: 'cannot tell',
+}
+
+function targetWords(kpi: Kpi, assurance: Signal['assurance'], target: Target | undefined): string {
+  if (!target) return ''
+  const shown = showValue(target.value, kpi.unit)
+  switch (assurance) {
+    case 'will-meet':
+      return ` At this level the target of ${shown} is met.`
+    case 'will-miss':
+      return ` At this level the target of ${shown} will not be met.`
+    case 'hit-or-miss':
+      return ` At this level the target of ${shown} is met some of the time.`
+    case 'none':
+      return ''
+  }
+}
+
+type Told = Pick<Signal, 'variation' | 'assurance' | 'since'> & { readonly why: string }
+
+function tell(kpi: Kpi, points: readonly Bare[], chart: Chart, grain: string): Told {
+  const units = periodWords[grain] ?? 'periods'
+  const reading = readSignal(chart, kpi.direction)
+  const values = points.filter((p) => p.figure.state === 'value').length
+  const show = (value: number): string => showValue(value, kpi.unit)
+  const shift = lastShift(chart)
+  const at = (index: number): Signal['since'] => points[index]?.period ?? null
+  const newest = chart.points.findLast((p) => p.value !== null)
+  if (values < 2 || !newest)
+    return { variation: 'none', assurance: 'none', since: null, why: values === 0 ? 'nothing to compare yet' : 'one point so far' }
+  const cause = newest.signals[0]
+  if (shift && !newest.signals.some((s) => s.rule === 'outside')) {
+    const mark = toward(kpi, shift.after > shift.before ? 'high' : 'low')
+    const n = chart.points.slice(shift.start).filter((p) => p.value !== null).length
+    return {
+      variation: mark === 'common' ? 'change' : mark,
+      assurance: reading.assurance,
+      since: at(shift.start),
+      why: `${n} ${units} around ${show(shift.after)}, after ${show(shift.before)}; since ${at(shift.start)?.name ?? ''}`,
+    }
+  }
+  if (cause) {
+    const mark = toward(kpi, cause.toward)
+    const side = cause.toward === 'high' ? 'above' : 'below'
+    const why = {
+      outside: `${at(chart.points.lastIndexOf(newest))?.name ?? 'the newest'} lies ${side} its usual range of ${show(newest.lower ?? 0)} to ${show(newest.upper ?? 0)}`,
+      shift: `7 or more ${units} ${side} the centre of ${show(newest.centre ?? 0)}, since ${at(cause.since)?.name ?? ''}`,
+      trend: `7 or more ${units} ${cause.toward === 'high' ? 'rising' : 'falling'}, since ${at(cause.since)?.name ?? ''}`,
+      'near-limit': `2 of the last 3 ${units} close to the ${cause.toward === 'high' ? 'upper' : 'lower'} limit`,
+    }[cause.rule]
+    return { variation: mark === 'common' ? 'change' : mark, assurance: reading.assurance, since: at(cause.since), why }
+  }
+  if (values < 12) return { variation: 'too-short', assurance: 'none', since: null, why: `${values} of the 12 ${units} a chart needs` }
+  return {
+    variation: 'common',
+    assurance: reading.assurance,
+    since: null,
+    why: `it varies between ${show(newest.lower ?? 0)} and ${show(newest.upper ?? 0)}, as it always does`,
+  }
+}
+
+const phaseOf = (chart: Chart): readonly Phase[] =>
+  chart.phases.flatMap((p) => {
+    const limits = chart.points[p.start] ?? chart.points.slice(p.start, p.end).find((x) => x.lower !== null)
+    return p.centre === null || !limits || limits.lower === null || limits.upper === null
+      ? []
+      : [{ from: p.start, to: p.end - 1, centre: p.centre, lower: limits.lower, upper: limits.upper, isTrial: p.isTrial }]
+  })
+
+/** Limits, marks and one plain sentence for a run of points. A lasting shift gets limits of its own. */
+export function readSeries(kpi: Kpi, points: readonly Bare[], targets: readonly Target[], grain: string): Series {
+  const measured = points.map((p) => (p.figure.value === null ? null : { value: p.figure.value }))
+  const chart = xmr(measured, { phases: findPhases(measured), bounds: bounds(kpi) })
+  const told = tell(kpi, points, chart, grain)
+  const shift = lastShift(chart)
+  const target = targets.findLast((t) => t.startsOn <= (points.at(-1)?.period.end ?? ''))
+  const assurance = target ? readSignal(chart, kpi.direction, target.value).assurance : 'none'
+  const marked = points.map((p, i): Point => {
+    const signals = chart.points[i]?.signals ?? []
+    const inShift = shift && i >= shift.start && p.figure.value !== null ? toward(kpi, shift.after > shift.before ? 'high' : 'low') : null
+    const cause = signals[0]
+    return { ...p, mark: cause ? toward(kpi, cause.toward) : (inShift ?? 'common'), rules: signals.map((s) => s.rule) }
+  })
+  return {
+    points: marked,
+    phases: [...phaseOf(chart)],
+    targets: [...targets],
+    signal: {
+      variation: told.variation,
+      assurance,
+      since: told.since,
+      short: shorts[told.variation],
+      reading: `${opening[told.variation]}: ${told.why}.${targetWords(kpi, assurance, target)}`,
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Card, Scorecard } from '#api'
+import { areas, catalog, chosenAtFirst } from '#content'
+import { areaOf, type Kpi } from '#kpi'
+import { askFigure } from './ask-figure.ts'
+import { askBeside, askOpen } from './beside.ts'
+import type { Desk } from './desk.ts'
+import { cautionsFor, dimensionsFor, freshnessOf, headOf } from './head.ts'
+import { askSeries } from './series.ts'
+import { figurePeriod, type Question } from './when.ts'
+
+const pointsOnCard = 24
+
+/** Filters a KPI does not have are left off for it, and said so by the card's own period. */
+const fitting = (kpi: Kpi, question: Question): Question => {
+  const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
+  return { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) }
+}
+
+async function cardFor(desk: Desk, kpi: Kpi, question: Question): Promise<Card> {
+  const own = fitting(kpi, question)
+  const { asked, shown } = figurePeriod(desk, kpi, own)
+  const about = { question: own, span: asked }
+  const [{ figure }, series, beside, open] = await Promise.all([
+    askFigure(desk, kpi, kpi.measure, about),
+    askSeries(desk, kpi, own, { points: pointsOnCard, hasIntervals: false }),
+    askBeside(desk, kpi, about),
+    askOpen(desk, kpi, about),
+  ])
+  return {
+    kpi: headOf(kpi),
+    period: shown,
+    figure,
+    beside,
+    open,
+    series,
+    target: series.targets.at(-1) ?? null,
+    freshness: freshnessOf(desk, kpi),
+    cautions: cautionsFor(desk, kpi),
+  }
+}
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
+const many = (n: number): string => numbers[n] ?? String(n)
+
+function summaryOf(cards: readonly Card[]): string {
+  const count = (...kinds: string[]): number => cards.filter((c) => kinds.includes(c.series.signal.variation)).length
+  const better = count('improvement')
+  const worse = count('concern')
+  const changed = count('change')
+  const same = count('common')
+  const parts = [
+    better > 0 ? `${many(better)} really got better` : '',
+    worse > 0 ? `${many(worse).toLowerCase()} got worse` : '',
+    changed > 0 ? `${many(changed).toLowerCase()} changed` : '',
+    same > 0 ? `${many(same).toLowerCase()} ${same === 1 ? 'varies as it always does' : 'vary as they always do'}` : '',
+    cards.length - better - worse - changed - same > 0
+      ? `for ${many(cards.length - better - worse - changed - same).toLowerCase()} we cannot tell yet`
+      : '',
+  ].filter((p) => p !== '')
+  const sentence = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '')
+  return `${many(cards.length)} ${cards.length === 1 ? 'number' : 'numbers'} you chose. ${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+}
+
+/** How is the practice doing? The chosen numbers first, then all by area. */
+export async function askScorecard(desk: Desk, question: Question, chosen: readonly string[] | null): Promise<Scorecard> {
+  const cards = new Map(await Promise.all(catalog.map(async (kpi) => [kpi.id, await cardFor(desk, kpi, question)] as const)))
+  const pick = (ids: readonly string[]): Card[] => ids.flatMap((id) => cards.get(id) ?? [])
+  const first = pick(chosen ?? chosenAtFirst)
+  const general = catalog[0]
+  if (!general) throw new Error('an empty catalogue')
+  return {
+    title: 'How is the practice doing?',
+    summary: summaryOf(first),
+    period: figurePeriod(desk, general, question).shown,
+    chosen: first,
+    areas: areas
+      .map((a) => ({ area: a.id, name: a.name, cards: pick(catalog.filter((k) => areaOf(k) === a.id).map((k) => k.id)) }))
+      .filter((a) => a.cards.length > 0),
+    changeSeq: desk.changeSeq,
+  }
+}
