@@ -245,7 +245,14 @@ export const problemWords = {
     'This database was made by PostgreSQL {found}; this program brings {wanted}.',
     'Use the release that made it to export, or move the directory away to start anew.',
   ),
+  'server/bad-query': entry(400, 'This address asks for something that cannot be read: {name}.', 'Go back to the page and choose again.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),
+  'server/not-this-host': entry(403, 'This server answers to this machine only, until there is sign-in.', 'Open it as http://localhost.'),
+  'server/route-without-policy': entry(
+    500,
+    'The route {route} does not say who may use it, so the server does not start.',
+    'Give it a policy and a handler.',
+  ),
   'server/unexpected': entry(500, 'Something went wrong on our side.', 'Try again; the log has the details under this reference: {reference}.'),
 } as const satisfies Record<string, Entry>
 

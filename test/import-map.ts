@@ -28,7 +28,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   importers: ['facts', 'instrument', 'period', 'store', ...edges],
   store: ['facts', 'period', ...edges],
   warehouse: ['facts', 'kpi', 'period', 'store', ...edges],
-  scorecard: ['access', 'content', 'facts', 'kpi', 'period', 'stats', 'store', 'warehouse', ...edges],
+  scorecard: ['access', 'api', 'content', 'facts', 'kpi', 'period', 'stats', 'store', 'warehouse', ...edges],
   'made-up': ['facts', 'importers', 'period', 'store', ...edges],
   server: [...engine, ...edges],
   cli: [...engine, 'server', ...edges],

@@ -1,0 +1,126 @@
+import fastifyMultipart from '@fastify/multipart'
+import fastifyStatic from '@fastify/static'
+import { isPolicy, operator, permits } from '#access'
+import { routes, type RouteName, type Routes } from '#api'
+import { ProblemError, type Problem } from '#problems'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { existsSync } from 'node:fs'
+import type { z } from 'zod'
+import { problemAnswer } from './problem-answer.ts'
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+export type Call<N extends RouteName> = {
+  readonly params: Readonly<Record<string, string>>
+  /** The query as the contract reads it; `raw` also has the filters. */
+  readonly query: Routes[N] extends { query: infer Q } ? Parsed<Q> : undefined
+  readonly raw: Readonly<Record<string, unknown>>
+  readonly body: Routes[N] extends { body: infer B } ? Parsed<B> : undefined
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+type Answer<N extends RouteName> = Routes[N] extends { answer: infer A extends z.ZodType } ? z.input<A> : unknown
+/** What answers a route. Routes without an answer schema write to `reply` themselves or return text. */
+export type Handlers = { readonly [N in RouteName]: (call: Call<N>) => Promise<Answer<N>> }
+
+type Contract = {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly policy: unknown
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly answer?: z.ZodType
+}
+
+/** Reads one part of a request by its schema; what does not fit is named by path, never by content. */
+function read(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value ?? {})
+  if (parsed.success) return parsed.data
+  throw new ProblemError(
+    ...parsed.error.issues.map((issue): Problem => ({ code: 'server/bad-query', facts: { name: issue.path.join('.') || 'body' } })),
+  )
+}
+
+/** Throws when a route has no policy or no handler: such a server must not start. */
+export function checkRoutes(contracts: Readonly<Record<string, { readonly policy?: unknown }>>, handlers: Readonly<Record<string, unknown>>): void {
+  const bad = Object.entries(contracts).filter(([name, contract]) => !isPolicy(contract.policy) || typeof handlers[name] !== 'function')
+  if (bad.length > 0) throw new ProblemError(...bad.map(([route]): Problem => ({ code: 'server/route-without-policy', facts: { route } })))
+}
+
+function addRoute(app: FastifyInstance, contract: Contract, handler: (call: Call<RouteName>) => Promise<unknown>): void {
+  app.route({
+    method: contract.method,
+    url: contract.path,
+    handler: async (request, reply) => {
+      if (!isPolicy(contract.policy) || !permits(operator, contract.policy)) throw new ProblemError({ code: 'server/not-found' })
+      const raw = (request.query ?? {}) as Record<string, unknown>
+      const call = {
+        params: request.params as Record<string, string>,
+        query: read(contract.query, raw),
+        raw,
+        body: read(contract.body, request.body),
+        request,
+        reply,
+      } as Call<RouteName>
+      const answer = await handler(call)
+      if (reply.sent || reply.raw.headersSent) return reply
+      // The schema also takes out what the contract does not name.
+      return reply.header('cache-control', 'no-store').send(contract.answer ? contract.answer.parse(answer) : answer)
+    },
+  })
+}
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+/** Until sign-in exists a page of another site must not be able to reach this server through the browser: only our own names are answered. */
+const isOurHost = (host: string | undefined): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host ?? '')
+const isOurOrigin = (origin: string | undefined): boolean => origin === undefined || isOurHost(origin.replace(/^https?:\/\//, ''))
+
+export type AppOptions = {
+  readonly handlers: Handlers
+  readonly webDirectory: string | null
+  readonly maximumUploadBytes: number
+  readonly onError: (error: unknown, reference: string) => void
+}
+
+/** The server from its contract: each route reads, permits, calls, answers. */
+export async function buildApp({ handlers, webDirectory, maximumUploadBytes, onError }: AppOptions): Promise<FastifyInstance> {
+  checkRoutes(routes, handlers)
+  const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true })
+  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: maximumUploadBytes } })
+  app.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) void reply.header(name, value)
+    if (!isOurHost(request.headers.host) || !isOurOrigin(request.headers.origin)) throw new ProblemError({ code: 'server/not-this-host' })
+  })
+  app.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof ProblemError) {
+      const answer = problemAnswer(error.problems)
+      return reply.code(answer.status).type('application/problem+json').send(answer)
+    }
+    const reference = request.id
+    onError(error, reference)
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send(problemAnswer([{ code: 'server/unexpected', facts: { reference } }]))
+  })
+  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, routes[name], handlers[name] as (call: Call<RouteName>) => Promise<unknown>)
+  if (webDirectory && existsSync(webDirectory))
+    await app.register(fastifyStatic, { root: webDirectory, wildcard: false, maxAge: '1y', immutable: true, index: false })
+  app.setNotFoundHandler(async (request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && webDirectory !== null && existsSync(webDirectory)
+    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send(problemAnswer([{ code: 'server/not-found' }]))
+  })
+  return app
+}
