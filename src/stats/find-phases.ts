@@ -1,19 +1,23 @@
+import { distanceFrom } from './run-rules.ts'
 import { meanMovingRange } from './xmr.ts'
 import type { Measured } from './xmr.ts'
 
 /** Of an individuals chart: the expected range of two normal values, in standard deviations (d2). */
 const rangePerDeviation = 1.128
 const fewestPoints = 8
-/** How many standard errors apart two levels must lie. Without it a run of 8 re-bases one chart of pure noise in five (36 points); with it, one in fifteen. */
-const reach = 3
+/**
+ * How many standard errors apart two levels must lie. On 36 points of pure noise the run alone re-bases one chart in five, with 3 one in
+ * fifteen, with 3.5 one in twenty-eight; a lasting shift of 2 sigma is then found nine times in ten.
+ */
+const reach = 3.5
 
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length
 
 /** The run of values from `start` that stay on one side of a level; empty when the first lies on it. */
 function runFrom(values: readonly number[], start: number, level: number): readonly number[] {
-  const side = Math.sign((values[start] ?? level) - level)
-  const end = values.findIndex((v, i) => i >= start && Math.sign(v - level) !== side)
-  return side === 0 ? [] : values.slice(start, end < 0 ? values.length : end)
+  const sides = values.slice(start).map((value) => Math.sign(distanceFrom(level, value)))
+  const length = sides.findIndex((side) => side !== sides[0])
+  return sides[0] === 0 ? [] : values.slice(start, length < 0 ? values.length : start + length)
 }
 
 /** How many standard errors two stretches lie apart, the standard deviation taken from the moving ranges within each. */
@@ -37,8 +41,8 @@ function furthestApart(values: readonly number[], phase: number, run: { readonly
  * Where a lasting shift suggests that a new phase begins: indices for `xmr`'s `phases`, oldest first. A suggestion only: Wheeler (1996,
  * "When do I recalculate my limits?", Quality Digest, May) asks that the behaviour be distinctly different, its cause known, wanted, and
  * expected to last, and only the first can be read from data. The sign is a run of 8 or more on one side of the mean of the phase so far
- * (Wheeler & Chambers 1992; NHS-R, "Number of points required"), with 8 values before it in its phase and its mean 3 standard errors from
- * theirs. The new phase begins in that run, 8 or more before its end, where the two levels lie furthest apart. Gaps are passed over.
+ * (Wheeler & Chambers 1992; NHS-R, "Number of points required"), with 8 values before it in its phase and its mean 3.5 standard errors
+ * from theirs. The new phase begins in that run, 8 or more before its end, where the two levels lie furthest apart. Gaps are passed over.
  */
 export function findPhases(points: readonly Measured[]): number[] {
   const known = points.flatMap((point, index) => (point ? [{ index, value: point.value }] : []))

@@ -16,11 +16,17 @@ type Seen = { readonly at: number; readonly side: Side; readonly since: number }
 
 const sideOf = (position: number | null): Side => (position === null || position === 0 ? 0 : position > 0 ? 1 : -1)
 
-/** Where a value lies between the centre (0) and its limits (-1, 1); null for a gap. A value equal to the centre but for rounding lies on it. */
+/** How far a value lies above a centre that was computed from such values: 0 when they are equal but for rounding. */
+export function distanceFrom(centre: number, value: number): number {
+  const distance = value - centre
+  return Math.abs(distance) <= 1e-12 * Math.max(Math.abs(value), Math.abs(centre)) ? 0 : distance
+}
+
+/** Where a value lies between the centre (0) and its limits (-1, 1); null for a gap or without limits. */
 function positionOf({ value, centre, limit }: Plotted): number | null {
   if (value === null || centre === null || limit === null) return null
-  const distance = value - centre
-  return Math.abs(distance) <= 1e-12 * Math.max(Math.abs(value), Math.abs(centre)) ? 0 : distance / limit
+  const distance = distanceFrom(centre, value)
+  return distance === 0 ? 0 : distance / limit
 }
 
 /** Stretches of at least `length` equal sides in a row. A 0 (on the centre, a tie, or a gap) ends a stretch and belongs to none. */
