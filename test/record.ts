@@ -3,17 +3,16 @@
  * The cluster ends with the process, however the process ends: a small shell holds its life line.
  */
 import { spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { migrate, openPool, recordKey, type RecordKey } from '#store'
 
-export type TestRecord = { readonly pool: pg.Pool; readonly url: string; readonly close: () => Promise<void> }
+export type TestRecord = { readonly pool: pg.Pool; readonly key: RecordKey; readonly url: string; readonly close: () => Promise<void> }
 
-const migrations = fileURLToPath(new URL('../src/store/migrations', import.meta.url))
 const nobody = 65534
 const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
 
@@ -47,7 +46,7 @@ async function startCluster(): Promise<string> {
   if (identity.uid !== undefined) chownSync(directory, nobody, nobody)
   const engine = engineDirectory()
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
-  await run(join(engine, 'initdb'), ['-D', directory, '-U', 'plumbline', '--auth=trust', '--no-sync', ...locale], directory)
+  await run(join(engine, 'initdb'), ['-D', directory, '-U', 'postgres', '--auth=trust', '--no-sync', ...locale], directory)
   const args = ['-D', directory, '-k', directory, ...settings.flatMap((s) => ['-c', s])]
   // The shell reads until this process is gone, then stops the cluster and removes its files.
   const lifeLine = 'engine=$1; home=$2; shift 2; "$engine" "$@" & cat >/dev/null; kill -QUIT $!; wait $!; rm -rf "$home"'
@@ -70,20 +69,22 @@ async function untilReady(pidFile: string): Promise<void> {
   throw new Error('the test cluster did not start')
 }
 
-const connection = (directory: string, database: string) => ({ host: directory, port: 5432, user: 'plumbline', database })
+const owner = 'plumbline'
+const connection = (directory: string, user: string, database: string) => ({ host: directory, port: 5432, user, database })
+
+async function asAdmin(directory: string, ...statements: readonly string[]): Promise<void> {
+  const admin = new pg.Client(connection(directory, 'postgres', 'postgres'))
+  await admin.connect()
+  for (const sql of statements) await admin.query(sql)
+  await admin.end()
+}
 
 async function migrateTemplate(directory: string): Promise<string> {
-  const admin = new pg.Client(connection(directory, 'postgres'))
-  await admin.connect()
-  await admin.query('CREATE DATABASE empty_record')
-  await admin.end()
-  const template = new pg.Client(connection(directory, 'empty_record'))
-  await template.connect()
-  for (const file of readdirSync(migrations)
-    .filter((name) => name.endsWith('.sql'))
-    .toSorted())
-    await template.query(readFileSync(join(migrations, file), 'utf8'))
-  await template.end()
+  // As in the product: the record's owner is no superuser.
+  await asAdmin(directory, `CREATE ROLE ${owner} LOGIN`, `CREATE DATABASE empty_record OWNER ${owner}`)
+  const pool = openPool(connection(directory, owner, 'empty_record'), 60)
+  await migrate(pool)
+  await pool.end()
   return directory
 }
 
@@ -95,12 +96,8 @@ export async function testRecord(): Promise<TestRecord> {
   cluster ??= startCluster().then(migrateTemplate)
   const directory = await cluster
   const database = `test_${++made}`
-  const admin = new pg.Client(connection(directory, 'postgres'))
-  await admin.connect()
-  await admin.query(`CREATE DATABASE ${database} TEMPLATE empty_record`)
-  await admin.end()
-  const pool = new pg.Pool({ ...connection(directory, database), max: 12 })
-  pool.on('error', () => undefined)
-  const url = `postgresql://plumbline@/${database}?host=${encodeURIComponent(directory)}&port=5432`
-  return { pool, url, close: () => pool.end() }
+  await asAdmin(directory, `CREATE DATABASE ${database} OWNER ${owner} TEMPLATE empty_record`)
+  const pool = openPool(connection(directory, owner, database), 60)
+  const url = `postgresql://${owner}@/${database}?host=${encodeURIComponent(directory)}&port=5432`
+  return { pool, key: recordKey(Buffer.alloc(32, 7)), url, close: () => pool.end() }
 }

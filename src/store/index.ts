@@ -3,7 +3,31 @@
  * keeps what was imported and what the practice chose, and tells who follows it that something changed.
  * Computes no figure and knows no file format. May import facts and period.
  */
+export { openRecord, openPool, type OpenOptions, type OpenRecord } from './record.ts'
+export { migrate } from './migrate.ts'
+export { changesSince, followChanges, latestChange, type Change } from './changes.ts'
+export { listImports, listRejects, loadImport, loadLine, type Import, type Reject } from './imports.ts'
+export { loadLabels, saveLabels, type Label } from './labels.ts'
+export { loadPractice, savePractice, type Practice } from './practice.ts'
+export { listProfiles, loadProfile, saveProfile, type SavedProfile } from './profiles.ts'
+export { loadSetting, saveSetting } from './settings.ts'
+export { loadTargets, removeTarget, saveTarget, type Target } from './targets.ts'
 export { recordKey, type RecordKey } from './key.ts'
 export { keyedId } from './keyed-id.ts'
 export { packLines, packReject, unpackLines, unpackReject, type Line, type LineBlock } from './line-blocks.ts'
 export { open, seal, SealError } from './seal.ts'
+export { changeChannel, nextChangeSeq, recordChange } from './change-seq.ts'
+export { slotsOf, type FactRow, type FeedPlan, type Slot, type Value } from './fact-row.ts'
+export {
+  markInterrupted,
+  writeImport,
+  type ImportBatch,
+  type ImportFile,
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportProgress,
+  type ImportRecord,
+} from './import-run.ts'
+export { loadImportPlace } from './import-place.ts'
+export type { FeedOutcome, Preview, PreviewRow } from './merge.ts'
+export type { Flaw, RejectedLine } from './stage-rows.ts'

@@ -57,7 +57,7 @@ describe('line blocks', () => {
     const block = packLines(key, 12n, lines)
     expect(() => unpackLines(key, 13n, block)).toThrow(SealError)
     expect(() => unpackLines(key, 12n, { ...block, firstLine: 3 })).toThrow(SealError)
-    expect(() => packLines(key, 12n, [])).toThrow()
+    expect(() => packLines(key, 12n, [])).toThrow('at least one line')
   })
 
   test('rejected cells come back', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ProblemError, type Problem } from '#problems'
-import { engineAccount } from './account.ts'
+import { barrierTo, engineAccount } from './account.ts'
 import { canAnswer, prepareDatabase, countGuests } from './admin-session.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { findEngine } from './engine-files.ts'
@@ -31,6 +31,8 @@ const clusterIn = (dataDirectory: string): string => join(dataDirectory, 'postgr
 
 function prepare(dataDirectory: string): Omit<Launch, 'cluster'> {
   const account = engineAccount([clusterIn(dataDirectory), dataDirectory])
+  const barrier = account && barrierTo(account, join(dataDirectory, 'postgres'))
+  if (barrier) throw new ProblemError({ code: 'record/data-not-reachable', where: { file: barrier }, facts: { uid: account.uid } })
   const engine = findEngine(dataDirectory, account)
   const socketDirectory = socketDirectoryOf(dataDirectory)
   makeSocketDirectory(socketDirectory, account)

@@ -1,6 +1,5 @@
 import { accessSync, chmodSync, constants, mkdirSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { ProblemError, type ProblemCode } from '#problems'
-import { barrierTo, engineAccount } from './account.ts'
 
 const isRoot = process.getuid?.() === 0
 // Root's directory must let the engine's account through, not look in.
@@ -45,9 +44,6 @@ export function openDataDirectory(directory: string): string {
     if (!found.isDirectory()) throw new ProblemError({ code: 'record/data-not-a-directory', where: { file: directory } })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     checkMode(path, found)
-    const account = engineAccount([path])
-    const barrier = account && barrierTo(account, path)
-    if (barrier) throw new ProblemError({ code: 'record/data-not-reachable', where: { file: barrier }, facts: { uid: account.uid } })
     return path
   })
 }

@@ -35,7 +35,6 @@ export function engineSettings(): Readonly<Record<string, string>> {
     // The most that has to be read again after a kill: half a gigabyte is replayed well inside five seconds.
     max_wal_size: '512MB',
     min_wal_size: '128MB',
-    wal_compression: 'lz4',
     checkpoint_timeout: '5min',
     // Written for disks that turn; nearly everything is an SSD now.
     random_page_cost: '1.1',

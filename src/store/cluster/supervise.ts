@@ -26,12 +26,12 @@ const asEngine = ({ who }: Postmaster): RunningEngine => ({ who, ended: untilGon
 /** Starts the engine, or goes on with an orphan, and keeps it running until it is closed. */
 export async function supervise(launch: Launch, orphan: Postmaster | null, tell: (problem: Problem) => void): Promise<Supervised> {
   let engine = orphan ? asEngine(orphan) : await startPostmaster(launch)
-  let isWanted = true
+  const closing = new AbortController()
   let restarting: Promise<unknown> = Promise.resolve()
   const falls: number[] = []
 
   const keepUp = async (): Promise<void> => {
-    for (await engine.ended; isWanted; await engine.ended) {
+    for (await engine.ended; !closing.signal.aborted; await engine.ended) {
       falls.push(performance.now())
       if (falls.filter((at) => at > performance.now() - restartWindowMs).length > mostRestarts) throw new Error('it fell again and again')
       const start = startPostmaster(launch)
@@ -41,7 +41,7 @@ export async function supervise(launch: Launch, orphan: Postmaster | null, tell:
     }
   }
   const close = async (): Promise<void> => {
-    isWanted = false
+    closing.abort()
     await restarting.catch(() => undefined)
     if ((await countGuests(launch.socketDirectory)) === 0) await stopPostmaster(launch.cluster, engine.who)
     forget()
