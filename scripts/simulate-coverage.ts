@@ -11,11 +11,15 @@ const list = <T>(n: number, make: () => T): T[] => Array.from({ length: n }, mak
 const binomial = (n: number, p: number): number => list(n, random).filter((u) => u < p).length
 const moments = (v: readonly number[]) => ({ n: v.length, sum: v.reduce((a, b) => a + b, 0), squares: v.reduce((a, b) => a + b * b, 0) })
 const tally = (v: readonly number[]) => v.toSorted((a, b) => a - b).map((x) => [x, 1] as const)
-const share = (times: number, isSeen: () => boolean): string => `${((100 * list(times, isSeen).filter(Boolean).length) / times).toFixed(1)} %`
-const covers = (what: string, truth: number, make: () => stats.Estimate | null, times = runs): void => {
-  const holds = (e: stats.Estimate | null): boolean => e !== null && e.low <= truth && truth <= e.high
-  console.log(`${what.padEnd(52)} ${share(times, () => holds(make()))}`)
+const say = (what: string, times: number, isSeen: () => boolean): void => {
+  const share = list(times, isSeen).filter(Boolean).length / times
+  console.log(what.padEnd(48), `${(100 * share).toFixed(1)} %`)
 }
+const covers = (what: string, truth: number, make: () => stats.Estimate | null): void =>
+  say(what, runs, () => {
+    const estimate = make()
+    return estimate !== null && estimate.low <= truth && truth <= estimate.high
+  })
 const client = (): stats.Cluster => {
   const denominator = 1 + Math.floor(random() * 10)
   return { numerator: denominator * (100 + 20 * normal()) * (0.8 + 0.4 * random()), denominator }
@@ -28,37 +32,27 @@ const noise = (n: number): stats.Measured[] => list(n, () => ({ value: normal() 
 const hasSignal = (n: number, rule?: stats.Rule): boolean =>
   stats.xmr(noise(n)).points.some((p) => p.signals.some((s) => rule === undefined || s.rule === rule))
 
-for (const [n, p] of [[30, 0.05], [30, 0.2], [100, 0.2], [300, 0.5]] as const) covers(`wilson, n ${n}, p ${p}`, p, () => stats.wilson(binomial(n, p), n)) // prettier-ignore
-for (const [n, p, q] of [
-  [30, 0.2, 0.1],
-  [100, 0.2, 0.2],
-  [300, 0.5, 0.4],
-] as const) {
-  const draw = (rate: number) => ({ successes: binomial(n, rate), n })
-  covers(`newcombe, n ${n} each, ${p} - ${q}`, p - q, () => stats.newcombe(draw(p), draw(q)))
+const rates = [30, 0.05, 30, 0.2, 100, 0.2, 300, 0.5]
+for (let i = 0; i < rates.length; i += 2) {
+  const [n = NaN, p = NaN] = rates.slice(i)
+  covers(`wilson, n ${n}, p ${p}`, p, () => stats.wilson(binomial(n, p), n))
+  const [now, before] = [p, p / 2].map((rate) => () => ({ successes: binomial(n, rate), n }))
+  if (now && before) covers(`newcombe, n ${n} each, ${p} - ${p / 2}`, p / 2, () => stats.newcombe(now(), before()))
 }
 for (const n of [10, 30, 100]) {
+  const mean = () => stats.meanInterval(moments(list(n, skewed))) ?? { value: 0, low: 0, high: 0 }
   covers(`mean, normal, n ${n}`, 0, () => stats.meanInterval(moments(list(n, normal))))
-  covers(`mean, log-normal, n ${n}`, Math.exp(0.5), () => stats.meanInterval(moments(list(n, skewed))))
+  covers(`mean, log-normal, n ${n}`, Math.exp(0.5), mean)
+  covers(`difference of log-normal means, n ${n} each`, 0, () => stats.differenceBetween(mean(), mean()))
   covers(`median, log-normal, n ${n}`, 1, () => stats.quantileInterval(tally(list(n, skewed)), 0.5))
+  covers(`ratio over ${n} clusters, bootstrap`, 100, () => stats.bootstrapRatio(list(n, client)))
+  covers(`net score 30, n ${n}, bootstrap`, 0.3, () => stats.bootstrapNetScore(answers(n, 0.5, 0.2)))
+  covers(`net score 75, n ${n}, bootstrap`, 0.75, () => stats.bootstrapNetScore(answers(n, 0.8, 0.05)))
 }
 covers('90th percentile, log-normal, n 100', Math.exp(1.2815515655), () => stats.quantileInterval(tally(list(100, skewed)), 0.9))
-for (const n of [30, 100]) {
-  covers(`ratio over ${n} clusters, bootstrap`, 100, () => stats.bootstrapRatio(list(n, client)), runs / 4)
-  for (const [p, d] of [[0.5, 0.2], [0.8, 0.05]] as const) covers(`net score, n ${n}, ${p} - ${d}, bootstrap`, p - d, () => stats.bootstrapNetScore(answers(n, p, d)), runs / 2) // prettier-ignore
-  const mean = () => stats.meanInterval(moments(list(n, skewed)))
-  const [now, before] = [mean, mean]
-  covers(`difference of log-normal means, n ${n} each`, 0, () => stats.differenceBetween(now() ?? { value: 0, low: 0, high: 0 }, before() ?? { value: 0, low: 0, high: 0 })) // prettier-ignore
-}
 for (const n of [12, 24, 36]) {
-  for (const rule of ['outside', 'shift', 'trend', 'near-limit'] as const) console.log(`noise of ${n} points: ${rule} anywhere`.padEnd(52), share(runs, () => hasSignal(n, rule))) // prettier-ignore
-  console.log(
-    `noise of ${n} points: any signal anywhere`.padEnd(52),
-    share(runs, () => hasSignal(n)),
-  )
-  console.log(`noise of ${n} points: newest point not common`.padEnd(52), share(runs, () => stats.readSignal(stats.xmr(noise(n)), 'neither').variation === 'change')) // prettier-ignore
-  console.log(
-    `noise of ${n} points: a phase proposed`.padEnd(52),
-    share(runs, () => stats.findPhases(noise(n)).length > 0),
-  )
+  for (const rule of ['outside', 'shift', 'trend', 'near-limit'] as const) say(`noise of ${n}: ${rule} anywhere`, runs, () => hasSignal(n, rule))
+  say(`noise of ${n}: any signal anywhere`, runs, () => hasSignal(n))
+  say(`noise of ${n}: newest point is not common`, runs, () => stats.readSignal(stats.xmr(noise(n)), 'neither').variation === 'change')
+  say(`noise of ${n}: a phase is proposed`, runs, () => stats.findPhases(noise(n)).length > 0)
 }

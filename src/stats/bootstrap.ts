@@ -19,7 +19,7 @@ function percentileEstimate(value: number, draw: (random: Random) => number, opt
   const random = makeRandom(seed)
   const drawn = Float64Array.from({ length: resamples }, () => draw(random))
     .filter(Number.isFinite)
-    .sort()
+    .toSorted()
   const tally = Array.from(drawn, (v) => [v, 1] as const)
   const tail = (1 - level) / 2
   return { value, low: quantile(tally, tail) ?? value, high: quantile(tally, 1 - tail) ?? value }

@@ -7,7 +7,7 @@ const rangePerDeviation = 1.128
 const fewestPoints = 8
 /**
  * How many standard errors apart two levels must lie. On 36 points of pure noise the run alone re-bases one chart in five, with 3 one in
- * fifteen, with 3.5 one in twenty-eight; a lasting shift of 2 sigma is then found nine times in ten.
+ * fifteen, with 3.5 one in thirty; a lasting shift of 2 sigma is then found nine times in ten.
  */
 const reach = 3.5
 
