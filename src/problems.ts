@@ -10,6 +10,13 @@ export const note = (says: string, next: string): Entry => ({ status: 200, sever
 
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {
+  'cli/copy-differs': entry(500, 'The warehouse does not hold what the record holds: {facts}.', 'Run “plumbline warehouse rebuild”.'),
+  'cli/unknown-kpi': entry(404, 'There is no number called {id}.', 'Run “plumbline catalogue” to see all of them.'),
+  'cli/warehouse-in-use': entry(
+    409,
+    'A running server holds the warehouse.',
+    'Stop the server first, or let it do this by itself: it follows every commit.',
+  ),
   'config/bad-setting': entry(500, 'The setting {setting} cannot be used.', 'Set it to {allowed}, or leave it out.'),
   'config/set-twice': entry(500, '{setting} and {setting}_FILE are both set.', 'Keep one of them.'),
   'config/unknown-setting': entry(500, 'There is no setting {setting}.', 'Check its spelling; “plumbline doctor” lists every setting.'),
@@ -246,14 +253,18 @@ export const problemWords = {
     'Use the release that made it to export, or move the directory away to start anew.',
   ),
   'server/bad-query': entry(400, 'This address asks for something that cannot be read: {name}.', 'Go back to the page and choose again.'),
+  'server/no-file': entry(400, 'No file came with this.', 'Choose a file and send it again.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),
   'server/not-this-host': entry(403, 'This server answers to this machine only, until there is sign-in.', 'Open it as http://localhost.'),
+  'server/port-unusable': entry(503, 'Port {port} cannot be used here ({reason}).', 'Stop what uses it, or choose another with PLUMBLINE_PORT.'),
   'server/route-without-policy': entry(
     500,
     'The route {route} does not say who may use it, so the server does not start.',
     'Give it a policy and a handler.',
   ),
   'server/unexpected': entry(500, 'Something went wrong on our side.', 'Try again; the log has the details under this reference: {reference}.'),
+  'server/upload-gone': entry(404, 'That upload is no longer here.', 'Choose the file again.'),
+  'server/upload-too-large': entry(413, 'The file is larger than {gigabytes} GB.', 'Split it, or use “plumbline import” on this machine.'),
 } as const satisfies Record<string, Entry>
 
 export type ProblemCode = keyof typeof problemWords

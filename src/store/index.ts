@@ -31,3 +31,6 @@ export {
 export { loadImportPlace } from './import-place.ts'
 export type { FeedOutcome, Preview, PreviewRow } from './merge.ts'
 export type { Flaw, RejectedLine } from './stage-rows.ts'
+export { countFactRows, loadFactSources, type FactSource } from './fact-sources.ts'
+export { findRowLines, type RowLine } from './row-lines.ts'
+export { saveInstrumentRules, type StoredRule } from './instrument-rules.ts'

@@ -85,7 +85,10 @@ async function copyFact(client: PoolClient, duck: DuckFile, table: FactTable, af
   await rm(path)
 }
 
-async function copySmall(client: PoolClient, duck: DuckFile): Promise<void> {
+/** Copies the small tables; says whether instrument rules differ from those the derived facts were computed with. */
+async function copySmall(client: PoolClient, duck: DuckFile): Promise<boolean> {
+  const rules = async (): Promise<string> => JSON.stringify(await duck.read('SELECT * FROM instrument_rule ORDER BY instrument'))
+  const before = await rules()
   for (const { name, ddl, columns } of smallTables) {
     const path = join(duck.passage, `${name}.csv`)
     await copyOut(client, `SELECT ${columns} FROM ${name}`, path)
@@ -96,6 +99,7 @@ async function copySmall(client: PoolClient, duck: DuckFile): Promise<void> {
     await duck.write(`INSERT INTO ${name} SELECT * FROM ${readCsv(path, `{${types.join(', ')}}`)}`)
     await rm(path)
   }
+  return (await rules()) !== before
 }
 
 /** The facts touched after `after`, with the change each now stands at. */
@@ -112,6 +116,7 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
   const stored = await duck.read('SELECT fact, CAST(seq AS double) AS seq FROM mirror')
   const versions = new Map(stored.map((r) => [String(r['fact']), Number(r['seq'])]))
   let last: Promise<unknown> = Promise.resolve()
+  let isSmallCopied = false
   // One writer at a time; a failed turn does not stop the next.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work)
@@ -135,13 +140,16 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
     const client = await record.pool.connect()
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      // Copying a whole record takes as long as it takes.
+      await client.query('SET LOCAL statement_timeout = 0')
       const after = versions.get('everything') ?? 0
       const { seq, facts } = await changedSince(client, after)
-      if (facts.size === 0 && versions.has('calendar')) return []
+      if (facts.size === 0 && isSmallCopied) return []
       await inTransaction(async () => {
-        if (!versions.has('calendar')) await copySmall(client, duck)
+        if (!isSmallCopied && (await copySmall(client, duck))) for (const { name } of derivedFacts) versions.delete(name)
+        isSmallCopied = true
         for (const fact of facts.keys()) await copyFact(client, duck, factNamed(fact), versions.get(fact) ?? 0)
-        return new Map([...facts, ['everything', seq], ['calendar', 0], ['instrument_rule', 0]])
+        return new Map([...facts, ['everything', seq]])
       })
       return [...facts.keys()]
     } finally {

@@ -1,0 +1,181 @@
+import { catalog } from '#content'
+import { dimensions } from '#facts'
+import type { Filter, Kpi } from '#kpi'
+import { isDay, isGrain } from '#period'
+import { ProblemError } from '#problems'
+import { askBreakdown, askExplain, askKpi, askRivals, askRows, askScorecard, definitionOf, dimensionsFor, type Question } from '#scorecard'
+import { findRowLines } from '#store'
+import type { Command } from 'commander'
+import { withRecord, type Place } from './open-for-command.ts'
+import type { Output } from './output.ts'
+
+type AskOptions = Place & { grain?: string; from?: string; to?: string; asOf?: string; filter?: string[]; engine?: string; json?: boolean }
+
+export function kpiNamed(id: string): Kpi {
+  const kpi = catalog.find((k) => k.id === id)
+  if (!kpi) throw new ProblemError({ code: 'cli/unknown-kpi', facts: { id } })
+  return kpi
+}
+
+function questionFrom(options: AskOptions): Question {
+  const bad = (name: string): never => {
+    throw new ProblemError({ code: 'server/bad-query', facts: { name } })
+  }
+  const day = (name: string, text: string | undefined): string | undefined => (text === undefined || isDay(text) ? text : bad(name))
+  const filters = (options.filter ?? []).map((f): Filter => {
+    const [dimension = '', values = ''] = f.split('=')
+    return dimensions.some((d) => d.id === dimension) ? { dimension, values: values.split('~') } : bad(`filter ${dimension}`)
+  })
+  const grain = options.grain
+  return {
+    grain: grain === undefined ? undefined : isGrain(grain) ? grain : bad('grain'),
+    from: day('from', options.from),
+    to: day('to', options.to),
+    asOf: day('as-of', options.asOf),
+    filters,
+  }
+}
+
+const asking = (command: Command): Command =>
+  command
+    .option('--grain <grain>', 'day, week, month, quarter, year, rolling-7, rolling-30, rolling-90, rolling-365')
+    .option('--from <day>', 'first day, YYYY-MM-DD')
+    .option('--to <day>', 'the day after the last, YYYY-MM-DD')
+    .option('--as-of <day>', 'look as of the end of this day')
+    .option('--filter <dimension=value>', 'only these; values joined by ~', (f: string, all: string[] = []) => [...all, f])
+    .option('--engine <engine>', 'duckdb or postgres')
+
+const between = (f: { interval: { low: number; high: number } | null }): string =>
+  f.interval ? `${f.interval.low.toFixed(1)}–${f.interval.high.toFixed(1)}` : '–'
+
+/** score, rows, explain, catalogue: what the screens show, in a terminal. */
+export function addFigureCommands(program: Command, outputFor: (options: { json?: boolean }) => Output): void {
+  asking(
+    program
+      .command('score')
+      .argument('[kpi]', 'a number, such as access.no-show-rate; all when left out')
+      .description('figures with their interval and reading'),
+  )
+    .option('--by <dimension>', 'split by site, clinician, payer …')
+    .option('--rivals', 'beside other public definitions')
+    .action(async (id: string | undefined, options: AskOptions & { by?: string; rivals?: boolean }) => scoreCommand(id, options, outputFor(options)))
+  asking(program.command('rows').argument('<kpi>').description('the rows behind a figure, each with the line it was imported from'))
+    .option('--role <role>', 'outside, excluded, not-yet-mature, not-measured, denominator, numerator')
+    .option('--limit <n>', 'how many', '50')
+    .option('--offset <n>', 'from which on', '0')
+    .option('--side <n>', '0 for the top of a ratio, 1 for the bottom', '0')
+    .action(async (id: string, options: AskOptions & { role?: string; limit: string; offset: string; side: string }) =>
+      rowsCommand(id, options, outputFor(options)),
+    )
+  asking(
+    program
+      .command('explain')
+      .argument('<kpi>')
+      .argument('<client>', 'client id as “rows --json” gives it')
+      .description('why is this client counted? clause by clause'),
+  ).action(async (id: string, client: string, options: AskOptions) => explainCommand({ id, client }, options, outputFor(options)))
+  program
+    .command('catalogue')
+    .description('every number, with its version and rivals')
+    .action((options: { json?: boolean }) => {
+      const output = outputFor(options)
+      output.table(
+        ['id', 'name', 'unit', 'version', 'rivals', 'source'],
+        catalog.map((k) => [k.id, k.name, k.unit, k.version, k.rivals.length, k.source.citation]),
+      )
+      output.json(catalog.map(definitionOf))
+    })
+}
+
+async function scoreCommand(id: string | undefined, options: AskOptions & { by?: string; rivals?: boolean }, output: Output): Promise<void> {
+  const question = questionFrom(options)
+  await withRecord(options, async ({ desk }) => {
+    const open = await desk()
+    if (id === undefined) {
+      const card = await askScorecard(open, question, null)
+      output.table(
+        ['number', 'figure', '95 %', 'n', 'period', 'reading'],
+        card.areas.flatMap((a) =>
+          a.cards.map((c) => [c.kpi.id, c.figure.shown, between(c.figure), c.figure.n, c.period.name, c.series.signal.short]),
+        ),
+      )
+      return output.json(card)
+    }
+    const kpi = kpiNamed(id)
+    if (options.by !== undefined) {
+      const dimension = dimensionsFor(kpi.measure).find((d) => d.id === options.by)
+      if (!dimension) throw new ProblemError({ code: 'server/bad-query', facts: { name: `--by ${options.by}` } })
+      const split = await askBreakdown(open, kpi, { question, dimension })
+      output.table(
+        [dimension.name, 'figure', '95 %', 'n'],
+        split.slices.map((s) => [s.name, s.figure.shown, between(s.figure), s.figure.n]),
+      )
+      output.say(split.note)
+      return output.json(split)
+    }
+    if (options.rivals) {
+      const rivals = await askRivals(open, kpi, question)
+      output.table(
+        ['definition', 'figure', '95 %', 'n', 'clients that flip', 'rows'],
+        [
+          [`ours: ${kpi.definition}`, rivals.ours.shown, between(rivals.ours), rivals.ours.n, null, null],
+          ...rivals.rivals.map((r) => [r.name, r.figure.shown, between(r.figure), r.figure.n, r.flips.clients, r.flips.rows]),
+        ],
+      )
+      return output.json(rivals)
+    }
+    const answer = await askKpi(open, kpi, question)
+    const { figure } = answer
+    output.say(
+      `${kpi.name}: ${figure.shown}${figure.numerator === null ? '' : ` (${figure.numerator.toLocaleString('en-US')} of ${figure.n.toLocaleString('en-US')})`}, 95 % ${between(figure)}, ${answer.period.name}`,
+    )
+    output.say(answer.series.signal.reading)
+    for (const side of answer.attrition)
+      output.table(
+        [side.side, 'rows', ''],
+        side.lines.map((l) => [l.name, l.n.toLocaleString('en-US'), l.why ?? '']),
+      )
+    output.json(answer)
+  })
+}
+
+async function rowsCommand(
+  id: string,
+  options: AskOptions & { role?: string; limit: string; offset: string; side: string },
+  output: Output,
+): Promise<void> {
+  const kpi = kpiNamed(id)
+  const role = options.role as Parameters<typeof askRows>[2]['rows']['role']
+  await withRecord(options, async ({ desk, record }) => {
+    const rows = { side: Number(options.side) === 1 ? 1 : 0, role, limit: Number(options.limit) || 50, offset: Number(options.offset) || 0 }
+    const answer = await askRows(await desk(), kpi, {
+      question: questionFrom(options),
+      rows,
+      lines: (fact, ids) => findRowLines(record.pool, fact, ids),
+    })
+    const [date] = answer.columns
+    output.table(
+      ['when', 'client', 'counted as', 'from'],
+      answer.rows.map((r) => [
+        date ? (r.cells[0] ?? null) : null,
+        r.clientCode,
+        r.countedAs,
+        r.origins[0] ? `${r.origins[0].file} : ${r.origins[0].line}` : '–',
+      ]),
+    )
+    output.say(`${answer.rows.length} of ${answer.total.toLocaleString('en-US')}`)
+    output.json(answer)
+  })
+}
+
+async function explainCommand({ id, client }: { id: string; client: string }, options: AskOptions, output: Output): Promise<void> {
+  const kpi = kpiNamed(id)
+  await withRecord(options, async ({ desk }) => {
+    const answer = await askExplain(await desk(), kpi, { question: questionFrom(options), client })
+    for (const row of answer.rows) {
+      output.say(`${row.on}  ${row.countedAs}`)
+      for (const [i, clause] of answer.clauses.entries()) output.say(`  ${row.truths[i] ? 'yes' : 'no '}  ${clause.words}`)
+    }
+    output.json(answer)
+  })
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { addDoctorCommand } from './doctor.ts'
+import { addFigureCommands } from './figures.ts'
+import { addImportCommand } from './import.ts'
+import { openOutput, sayFailure, type Output } from './output.ts'
+import { addServeCommand } from './serve.ts'
+import { addWarehouseCommand } from './warehouse.ts'
+
+const program = new Command('plumbline')
+  .description('tells a behavioral-health practice the truth about its own work')
+  .option('--data <directory>', 'where everything is kept')
+  .option('--demo', 'the made-up practice')
+  .option('--json', 'answers as JSON')
+  .showHelpAfterError()
+
+const isJson = (options: { json?: boolean }): boolean => options.json === true || program.opts<{ json?: boolean }>().json === true
+const outputFor = (options: { json?: boolean }): Output => openOutput(isJson(options))
+
+addServeCommand(program)
+addImportCommand(program, outputFor)
+addFigureCommands(program, outputFor)
+addWarehouseCommand(program, outputFor)
+addDoctorCommand(program, outputFor)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  sayFailure(error, isJson({}))
+}

@@ -1,0 +1,75 @@
+import { loadMadeUp } from '#made-up'
+import { startServer, type Running } from '#server'
+import { todayIn } from '#period'
+import type { Command } from 'commander'
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { configFor, type Place } from './open-for-command.ts'
+import { sayFailure } from './output.ts'
+
+const webDirectory = join(import.meta.dirname, '../../dist/web')
+
+type ServeOptions = Place & { port?: string; open?: boolean; json?: boolean }
+
+function openBrowser(url: string): void {
+  if (!process.stdout.isTTY) return
+  const command = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open'
+  const child = spawn(command, [url], { stdio: 'ignore', detached: true })
+  child.on('error', () => undefined)
+  child.unref()
+}
+
+/** Fills an empty record with the made-up practice, telling open pages how far it is. */
+async function makeUp({ live }: Running): Promise<void> {
+  const started = Date.now()
+  const until = todayIn('America/Chicago', Date.now())
+  await loadMadeUp({
+    record: live.record,
+    config: live.config,
+    until,
+    onProgress: ({ share, what }) => {
+      live.making.value = { share, what }
+      live.events.send({ kind: 'making', share, what })
+    },
+  })
+  live.making.value = null
+  live.forget()
+  live.events.send({ kind: 'making', share: 1, what: 'done' })
+  console.log(`The made-up practice is complete (${((Date.now() - started) / 1000).toFixed(1)} s).`)
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const config = configFor(options, options.port ? { port: Number(options.port) } : {})
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const running = await startServer({ config, webDirectory: existsSync(webDirectory) ? webDirectory : null, log })
+  let isClosing = false
+  const stop = (): void => {
+    if (isClosing) return
+    isClosing = true
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        sayFailure(error, false)
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  console.log(`Plumbline is at ${running.url}\nIt listens to this machine only, until there is sign-in. Record: ${running.live.record.where}`)
+  if (options.open) openBrowser(running.url)
+  const { isNew, state } = await running.live.look()
+  if (options.demo && isNew && state.changeSeq === 0) await makeUp(running)
+}
+
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('run Plumbline and show it in the browser')
+    .option('--demo', 'with a made-up practice, kept apart from your own')
+    .option('--port <port>', 'port to listen on')
+    .option('--open', 'open the browser')
+    .action((options: ServeOptions, command: Command) => serve({ ...command.optsWithGlobals<ServeOptions>(), ...options }))
+}

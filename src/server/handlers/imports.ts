@@ -1,0 +1,98 @@
+import type { Import as ImportAnswer } from '#api'
+import { catalog } from '#content'
+import { recordedFacts } from '#facts'
+import { ProblemError, sayProblem, type Problem } from '#problems'
+import { factsBehind } from '#scorecard'
+import { countFactRows, listRejects, loadImport, loadLine, type Import } from '#store'
+import type { Handlers } from '../app.ts'
+import type { Live } from '../live.ts'
+
+const notFound = (): ProblemError => new ProblemError({ code: 'server/not-found' })
+
+export const importAnswer = (i: Import, progress: number | null): ImportAnswer => ({
+  id: i.id,
+  fact: i.fact,
+  source: i.source,
+  profile: i.profile,
+  fileName: i.fileName,
+  state: i.state,
+  startedAt: i.startedAt.toISOString(),
+  finishedAt: i.finishedAt?.toISOString() ?? null,
+  read: i.rowsRead,
+  added: i.rowsAdded,
+  changed: i.rowsChanged,
+  same: i.rowsSame,
+  rejected: i.rowsRejected,
+  coversFrom: i.coversFrom,
+  coversTo: i.coversTo,
+  problems: i.problems.map(sayProblem),
+  progress,
+})
+
+const importId = (params: Readonly<Record<string, string>>): string => {
+  const id = params['importId'] ?? ''
+  if (!/^\d{1,18}$/.test(id)) throw notFound()
+  return id
+}
+
+type ImportRoutes = 'imports' | 'oneImport' | 'rejects' | 'line' | 'sources'
+
+/** What was imported, what came back, and where each kind of row comes from. */
+export const importHandlers = (live: Live): Pick<Handlers, ImportRoutes> => ({
+  imports: async () => ({ imports: (await live.look()).imports.map((i) => importAnswer(i, null)) }),
+  oneImport: async ({ params }) => {
+    const found = await loadImport(live.record.pool, importId(params))
+    if (!found) throw notFound()
+    return importAnswer(found, null)
+  },
+  rejects: async ({ params, query }) => {
+    const id = importId(params)
+    const found = await loadImport(live.record.pool, id)
+    if (!found) throw notFound()
+    const rejects = await listRejects(live.record, id, { after: String(query.offset), limit: 100 })
+    return {
+      header: [...(found.header ?? [])],
+      total: found.rowsRejected,
+      rejects: rejects.map((r) => ({
+        line: r.line,
+        cells: [...r.cells],
+        problem: sayProblem({
+          code: r.code as Problem['code'],
+          where: r.column === null ? { line: r.line } : { line: r.line, column: r.column },
+          facts: r.facts,
+        }),
+      })),
+    }
+  },
+  line: async ({ params }) => {
+    const id = importId(params)
+    const line = Number(params['line'])
+    const found = await loadImport(live.record.pool, id)
+    const cells = Number.isSafeInteger(line) ? await loadLine(live.record, id, line) : null
+    if (!found || !cells) throw notFound()
+    return { importId: id, file: found.fileName, line, cells: cells.map((cell, i) => ({ name: found.header?.[i] ?? `column ${i + 1}`, cell })) }
+  },
+  sources: async () => {
+    const [counts, { imports, state }] = await Promise.all([countFactRows(live.record.pool), live.look()])
+    return {
+      facts: recordedFacts.map((t) => {
+        const own = counts.filter((c) => c.fact === t.name)
+        const last = (source: string): Import | undefined =>
+          imports.find((i) => i.state === 'done' && i.source === source && i.fact.split(/, ?/).includes(t.name))
+        return {
+          fact: t.name,
+          grain: t.grain,
+          rows: own.reduce((sum, c) => sum + c.rows, 0),
+          through: state.freshness.get(t.name)?.through ?? null,
+          sources: own.map((c) => ({
+            source: c.source,
+            rows: c.rows,
+            lastImportAt: last(c.source)?.finishedAt?.toISOString() ?? null,
+            coversTo: last(c.source)?.coversTo ?? null,
+          })),
+          kpis: catalog.filter((k) => factsBehind(k.measure).includes(t.name)).map((k) => ({ id: k.id, name: k.name })),
+        }
+      }),
+    }
+  },
+})

@@ -1,0 +1,8 @@
+/**
+ * HTTP on this machine only: each route of the contract is read, permitted, called, answered. Holds the warehouse open and follows every commit.
+ * Computes nothing itself.
+ */
+export { checkRoutes } from './app.ts'
+export { csvText } from './csv.ts'
+export { loadLook, type Look } from './live.ts'
+export { startServer, type Running } from './start-server.ts'

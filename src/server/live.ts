@@ -1,0 +1,146 @@
+import type { Target } from '#api'
+import type { Config } from '#config'
+import { sayProblem, type Problem } from '#problems'
+import { openDesk, type Desk, type FactFreshness, type PracticeState } from '#scorecard'
+import {
+  followChanges,
+  latestChange,
+  listImports,
+  loadFactSources,
+  loadLabels,
+  loadPractice,
+  loadTargets,
+  type Import,
+  type Label,
+  type OpenRecord,
+  type Practice,
+} from '#store'
+import type { Engine, Warehouse } from '#warehouse'
+import { openEventStream, type EventStream } from './event-stream.ts'
+
+/** What a running server holds: the record, the warehouse, what it last read of the practice, and who listens. */
+export type Live = {
+  readonly config: Config
+  readonly record: OpenRecord
+  readonly engine: Engine
+  readonly events: EventStream
+  readonly look: () => Promise<Look>
+  readonly desk: () => Promise<Desk>
+  /** Forgets what was read of the practice, after it changed. */
+  readonly forget: () => void
+  readonly making: { value: { share: number; what: string } | null }
+  readonly close: () => Promise<void>
+}
+
+/** The practice as last read: good until the next change. */
+export type Look = {
+  readonly practice: Practice
+  readonly isNew: boolean
+  readonly imports: readonly Import[]
+  readonly labels: readonly Label[]
+  readonly state: PracticeState
+}
+
+/** Problems of an import that make every figure that follows one client over time doubtful. */
+const damagesClients: ReadonlySet<string> = new Set(['import/ids-rounded'])
+export const noteDamages = (problem: Problem): boolean => damagesClients.has(problem.code)
+
+const group = <K, V>(entries: readonly (readonly [K, V])[]): Map<K, V[]> => {
+  const map = new Map<K, V[]>()
+  for (const [key, value] of entries) map.set(key, [...(map.get(key) ?? []), value])
+  return map
+}
+
+export async function loadLook(config: Config, record: OpenRecord): Promise<Look> {
+  const [practice, imports, labels, targets, sources, seq] = await Promise.all([
+    loadPractice(record.pool),
+    listImports(record.pool, 1000),
+    loadLabels(record.pool),
+    loadTargets(record.pool),
+    loadFactSources(record.pool),
+    latestChange(record.pool),
+  ])
+  const freshness = new Map(
+    [...group(sources.map((s) => [s.fact, s] as const))].map(([fact, of]): [string, FactFreshness] => [
+      fact,
+      {
+        importedAt:
+          of
+            .map((s) => s.lastImportAt?.toISOString() ?? '')
+            .sort()
+            .at(-1) || null,
+        through:
+          of
+            .map((s) => s.coversTo ?? '')
+            .sort()
+            .at(-1) || null,
+        sources: of.map((s) => s.source),
+      },
+    ]),
+  )
+  const cautions = imports.filter((i) => i.state === 'done').flatMap((i) => i.problems.filter(noteDamages).map((p) => sayProblem(p).code))
+  const zone = practice?.zone ?? config.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  return {
+    practice: practice ?? { name: 'Your practice', zone, isMadeUp: false },
+    isNew: practice === null,
+    imports,
+    labels,
+    state: {
+      zone,
+      labels: new Map(labels.map((l) => [`${l.kind} ${l.id}`, l.name])),
+      targets: group(targets.map((t): [string, Target] => [t.kpiId, { value: t.value, startsOn: t.startsOn, note: t.note }])),
+      freshness,
+      clientCautions: [...new Set(cautions)],
+      changeSeq: Number(seq),
+    },
+  }
+}
+
+/** Joins record and warehouse, and follows every commit: the copy is brought up to date, then every open page is told. */
+export async function openLive({
+  config,
+  record,
+  warehouse,
+  onError,
+}: {
+  config: Config
+  record: OpenRecord
+  warehouse: Warehouse
+  onError: (error: unknown) => void
+}): Promise<Live> {
+  const events = openEventStream()
+  let last: Promise<Look> | null = null
+  const look = (): Promise<Look> => {
+    last ??= loadLook(config, record)
+    last.catch(() => (last = null))
+    return last
+  }
+  const forget = (): void => {
+    last = null
+  }
+  const unfollow = followChanges(record.pool, String(warehouse.changeSeq()), async ({ seq, facts }) => {
+    try {
+      await warehouse.refresh()
+    } catch (error) {
+      onError(error)
+      throw error
+    } finally {
+      forget()
+    }
+    events.send({ kind: 'changed', changeSeq: Number(seq), facts: [...facts] })
+  })
+  return {
+    config,
+    record,
+    engine: warehouse,
+    events,
+    look,
+    desk: async () => openDesk({ engine: warehouse, state: (await look()).state, epochMs: Date.now() }),
+    forget,
+    making: { value: null },
+    close: async () => {
+      events.close()
+      await unfollow()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { Config } from '#config'
+import { instrumentRules } from '#content'
+import { ProblemError } from '#problems'
+import { openRecord, saveInstrumentRules } from '#store'
+import { openWarehouse } from '#warehouse'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { buildApp } from './app.ts'
+import { figureHandlers } from './handlers/figures.ts'
+import { importHandlers } from './handlers/imports.ts'
+import { practiceHandlers } from './handlers/practice.ts'
+import { uploadHandlers } from './handlers/uploads.ts'
+import { openLive, type Live } from './live.ts'
+
+export type Running = { readonly url: string; readonly live: Live; readonly close: () => Promise<void> }
+
+const maximumUploadBytes = 4 * 1024 ** 3
+
+/** Opens the record and the warehouse and listens. Throws a ProblemError when something stands in the way, and leaves nothing running. */
+export async function startServer({ config, webDirectory, log }: { config: Config; webDirectory: string | null; log: Logger }): Promise<Running> {
+  const record = await openRecord(config, { mayBeGuest: false, tell: (problem) => log.warn({ code: problem.code, ...problem.facts }, 'the record') })
+  const undo: (() => Promise<void> | void)[] = [record.close]
+  const unwind = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    await saveInstrumentRules(record.pool, instrumentRules)
+    const warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') })
+    undo.push(warehouse.close)
+    const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow') })
+    undo.push(live.close)
+    const uploads = uploadHandlers(live, join(config.dataDirectory, 'uploads'))
+    undo.push(uploads.close)
+    const app = await buildApp({
+      handlers: { ...practiceHandlers(live), ...figureHandlers(live), ...importHandlers(live), ...uploads.handlers },
+      webDirectory,
+      maximumUploadBytes,
+      onError: (error, reference) => log.error({ err: error, reference }, 'unexpected'),
+    })
+    undo.push(() => app.close())
+    const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      throw code === 'EADDRINUSE' || code === 'EACCES'
+        ? new ProblemError({ code: 'server/port-unusable', facts: { port: config.port, reason: code } })
+        : error
+    })
+    return { url, live, close: unwind }
+  } catch (error) {
+    await unwind()
+    throw error
+  }
+}
