@@ -1,5 +1,5 @@
 import { catalog } from '#content'
-import { checkKpi, countedOf } from '#kpi'
+import { checkKpi, columnsOf, countedOf } from '#kpi'
 import { globSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseRecord, type CaseRecord } from './cases/case-record.ts'
@@ -57,6 +57,7 @@ for (const kpi of catalog.filter((k) => k.id.includes(only))) {
           if (t.numerator > 0) seen.add('numerator')
           if (t.counted > t.numerator + t.detractors) seen.add('denominator')
           if (t.immature > 0) seen.add('not yet mature')
+          if (t.outside > 0) seen.add('outside')
         }
       }
       const sides = countedOf(kpi.measure)
@@ -65,6 +66,7 @@ for (const kpi of catalog.filter((k) => k.id.includes(only))) {
         ...(sides.some((s) => s.numerator) ? ['numerator'] : []),
         'denominator',
         ...(sides.some((s) => s.mature) ? ['not yet mature'] : []),
+        ...(sides.some((s) => columnsOf(s.population).length > 0) ? ['outside'] : []),
         ...kpi.rivals.map((r) => `rival ${r.id}`),
       ]
       expect(

@@ -149,7 +149,7 @@ function clausesWithSql(scene: Scene, counted: Counted): readonly (Clause & { sq
     {
       id: 'mature',
       kind: 'maturity',
-      words: counted.mature && counted.mature.days > 0 ? `fewer than ${counted.mature.days} days have passed` : 'has not happened yet',
+      words: counted.mature && counted.mature.days > 0 ? `its ${counted.mature.days} days are not over` : 'has not happened yet',
       why: counted.mature?.why ?? null,
       sql: immatureSql(scene, counted),
     },
@@ -180,6 +180,9 @@ LIMIT 200`
   return { sql, clauses: clauses.map(({ sql: _, ...clause }) => clause) }
 }
 
+/** Left out is left out: an exclusion's number means another reason in each definition, so any of them is one role here. */
+const comparable = (code: string): string => `least(coalesce(${code}, ${role.outside}), ${role.firstExclusion})`
+
 /**
  * Rows that two definitions of one fact treat differently: `id`, `client`, `ours`, `theirs` (roles; null when the other does not see the row),
  * `our_value`, `their_value`. Both sides are the same compiled text as their figures.
@@ -196,7 +199,7 @@ export function compileFlips(renderer: Renderer, kpi: Named, pair: { readonly ou
 SELECT CAST(coalesce(a.id, b.id) AS text) AS id, CAST(coalesce(a.client_id, b.client_id) AS text) AS client, a.role AS ours, b.role AS theirs, a.value AS our_value, b.value AS their_value
 FROM (${side(pair.ours)}) a
 FULL OUTER JOIN (${side(pair.theirs)}) b ON b.id = a.id AND coalesce(b.client_id, 0) = coalesce(a.client_id, 0)
-WHERE coalesce(a.role, ${role.outside}) <> coalesce(b.role, ${role.outside}) OR (a.role = ${role.denominator} AND a.value IS DISTINCT FROM b.value)`
+WHERE ${comparable('a.role')} <> ${comparable('b.role')} OR (a.role = ${role.denominator} AND a.value IS DISTINCT FROM b.value)`
 }
 
 /** What is still going on at the moment asked about: `n` rows, and the `median` whole days so far. Cut by filters, not by period. */

@@ -37,10 +37,13 @@ export function countedOf(measure: Measure): readonly Counted[] {
   }
 }
 
-/** True while a row is too recent to judge. Without a waiting time: what is dated after the moment asked about has not happened yet. */
+/**
+ * True while a row is too recent to judge: its days count once they are over, so on the last of them it still waits. Without a waiting time:
+ * what is dated after the moment asked about has not happened yet.
+ */
 export function immatureSql(scene: Scene, { date, mature }: Population): string {
   const since = mature?.since ?? date
-  if (mature && mature.days > 0) return `coalesce(${localDay(scene.alias, since)} + ${mature.days} > date ${quote(scene.asOf.slice(0, 10))}, false)`
+  if (mature && mature.days > 0) return `coalesce(${localDay(scene.alias, since)} + ${mature.days} >= date ${quote(scene.asOf.slice(0, 10))}, false)`
   const moment = since.kind === 'instant' ? `timestamp ${quote(scene.asOf)}` : `date ${quote(scene.asOf.slice(0, 10))}`
   return `coalesce(${local(scene.alias, since)} ${since.kind === 'instant' ? '>=' : '>'} ${moment}, false)`
 }

@@ -13,16 +13,23 @@ export type WorkedCase = {
   readonly by: string | null
   readonly grain: string
   readonly rival: string | null
+  /** "only site north": the rows with that word, or with none. */
+  readonly only: { readonly dimension: string; readonly word: string } | null
   readonly then: CaseTable
 }
 
 const cellsOf = (line: string): string[] => line.split('|').map((c) => c.trim())
+const options = ['as of', 'split by', 'by', 'rival', 'only']
 const when = /^when (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)(.*)$/
 
-function readWhen(line: string, at: string): Pick<WorkedCase, 'from' | 'to' | 'asOf' | 'by' | 'grain' | 'rival'> {
+function readWhen(line: string, at: string): Pick<WorkedCase, 'from' | 'to' | 'asOf' | 'by' | 'grain' | 'rival' | 'only'> {
   const [, from, to, rest] = when.exec(line) ?? []
-  if (!from || !to) throw new Error(`${at}: "when 2026-03-01 to 2026-04-01, as of …, by …, split by …, rival …" expected`)
-  const option = (words: string): string | null => new RegExp(`, ${words} ([^,]+)`).exec(rest ?? '')?.[1]?.trim() ?? null
+  if (!from || !to) throw new Error(`${at}: "when 2026-03-01 to 2026-04-01, as of …, by …, split by …, only …, rival …" expected`)
+  const said = (rest ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
+  const unknown = said.find((part) => !options.some((words) => part.startsWith(`${words} `)))
+  if (unknown) throw new Error(`${at}: "${unknown}" is none of: ${options.join(', ')}`)
+  const option = (words: string): string | null => said.find((part) => part.startsWith(`${words} `))?.slice(words.length + 1) ?? null
+  const [dimension, ...word] = option('only')?.split(' ') ?? []
   const asOf = option('as of') ?? '2100-01-01'
   return {
     from,
@@ -31,6 +38,7 @@ function readWhen(line: string, at: string): Pick<WorkedCase, 'from' | 'to' | 'a
     by: option('split by'),
     grain: option('by') ?? 'month',
     rival: option('rival'),
+    only: dimension ? { dimension, word: word.join(' ') } : null,
   }
 }
 

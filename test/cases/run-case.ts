@@ -1,10 +1,13 @@
+import { dimensions } from '#facts'
 import {
   compileCounts,
+  compileOpen,
   countedOf,
   factsRead,
   sampleOf,
   score,
   showNumber,
+  tally,
   tallyBy,
   type Ask,
   type CountRow,
@@ -17,9 +20,23 @@ import type { Engine } from '#warehouse'
 import type { WorkedCase } from './parse-cases.ts'
 import { idOf } from './case-record.ts'
 
-const empty: Tally = { outside: 0, excluded: {}, immature: 0, unmeasured: 0, counted: 0, numerator: 0, detractors: 0, sum: 0, squares: 0, values: [] }
+const empty = tally({ exclusions: [] }, [])
 
-export const askOf = (it: WorkedCase): Ask => ({ from: it.from, to: it.to, asOf: it.asOf, cut: it.grain as Cut, by: it.by, filters: [] })
+function filterOf({ only }: WorkedCase): Ask['filters'] {
+  if (!only) return []
+  const label = dimensions.find((d) => d.id === only.dimension)?.label ?? 'code'
+  const isPlain = label === 'code' || label === 'text'
+  return [{ dimension: only.dimension, values: [only.word === 'none' ? '' : isPlain ? only.word : idOf(only.word)] }]
+}
+
+export const askOf = (it: WorkedCase): Ask => ({
+  from: it.from,
+  to: it.to,
+  asOf: it.asOf,
+  cut: it.grain as Cut,
+  by: it.by,
+  filters: filterOf(it),
+})
 
 export function measureOf(kpi: Kpi, rival: string | null): Measure {
   if (rival === null) return kpi.measure
@@ -29,24 +46,20 @@ export function measureOf(kpi: Kpi, rival: string | null): Measure {
 }
 
 export type CaseLine = { readonly period: string; readonly slice: string | null; readonly tallies: readonly Tally[]; readonly shown: string }
+type Found = { readonly lines: readonly CaseLine[]; readonly sql: readonly string[] }
 
-/** Every period and slice an engine finds, with the SQL that found it. */
-export async function runMeasure(
-  engine: Engine,
-  kpi: Kpi,
-  measure: Measure,
-  ask: Ask,
-): Promise<{ lines: readonly CaseLine[]; sql: readonly string[] }> {
+/** Every period and slice an engine finds, with the SQL that found it. Rows outside the population are counted too. */
+export async function runMeasure(engine: Engine, kpi: Kpi, measure: Measure, ask: Ask): Promise<Found> {
   const sides = countedOf(measure)
-  const sql = sides.map((side) => compileCounts(engine.renderer, kpi, side, ask, { isPerValue: measure.shape === 'percentile' }))
+  const sql = sides.map((side) => compileCounts(engine.renderer, kpi, side, ask, { isPerValue: measure.shape === 'percentile', isWithOutside: true }))
   const counts = await Promise.all(
     sides.map(async (side, i) =>
       tallyBy(side, (await engine.ask(sql[i] ?? '', factsRead(side.fact.table, ask.by, ask.filters))) as unknown as CountRow[]),
     ),
   )
-  const periods = [...new Set(counts.flatMap((c) => [...c.keys()]))].sort()
+  const periods = [...new Set(counts.flatMap((c) => [...c.keys()]))].toSorted()
   const lines = periods.flatMap((period) => {
-    const slices = [...new Set(counts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))].sort()
+    const slices = [...new Set(counts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))].toSorted()
     return slices.map((slice): CaseLine => {
       const tallies = counts.map((c) => c.get(period)?.get(slice) ?? empty)
       const scored = score(measure, tallies)
@@ -56,10 +69,22 @@ export async function runMeasure(
   return { lines, sql }
 }
 
+/** What still goes on at the moment asked about, when the measure has such a thing: how many, and their median days so far. */
+async function runOpen(engine: Engine, kpi: Kpi, measure: Measure, ask: Ask): Promise<{ n: number; days: number | null; sql: string } | null> {
+  if (!('open' in measure) || !measure.open) return null
+  const [counted] = countedOf(measure)
+  if (!counted) return null
+  const sql = compileOpen(engine.renderer, kpi, { counted, when: measure.open.when, since: measure.open.since }, ask)
+  const [row] = await engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
+  return { n: Number(row?.['n'] ?? 0), days: row?.['median'] === null ? null : Number(row?.['median']), sql }
+}
+
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0)
+const money = (value: number): string => String(Math.round(value * 100) / 100)
+const isCount = (measure: Measure, side: 'top' | 'bottom'): boolean => measure.shape === 'ratio' && measure[side].value === 'count'
 
 /** One cell of a `then` table, as the engine sees it. A column named after an exclusion counts that exclusion. */
-function cell(line: CaseLine | undefined, column: string): string {
+function cell(line: CaseLine | undefined, column: string, measure: Measure): string {
   const first = line?.tallies[0] ?? empty
   const last = line?.tallies.at(-1) ?? empty
   switch (column) {
@@ -68,44 +93,59 @@ function cell(line: CaseLine | undefined, column: string): string {
     case 'detractors':
       return String(first.detractors)
     case 'denominator':
-      return String(sampleOf(line?.tallies ?? []))
+      return String(line ? sampleOf(line.tallies) : 0)
     case 'excluded':
       return String(sum(first.excluded))
     case 'not yet mature':
       return String(first.immature)
     case 'not measured':
       return String(first.unmeasured)
+    case 'outside':
+      return String(first.outside)
     case 'top':
-      return String(Math.round((first.sum || first.counted) * 100) / 100)
+      return money(isCount(measure, 'top') ? first.counted : first.sum)
     case 'bottom':
-      return String(Math.round((last.sum || last.counted) * 100) / 100)
+      return money(isCount(measure, 'bottom') ? last.counted : last.sum)
     case 'shown':
       return line?.shown ?? 'no-rows'
     default: {
-      const counts = { ...last.excluded, ...first.excluded }
-      const n = counts[column]
-      if (n === undefined && line) throw new Error(`a "then" table has no column ${column}`)
-      return String(n ?? 0)
+      if (!countedOf(measure).some((side) => side.exclusions.some((e) => e.id === column))) throw new Error(`a "then" table has no column ${column}`)
+      return String(first.excluded[column] ?? last.excluded[column] ?? 0)
     }
   }
 }
 
-/** The `then` table as the engine would write it: same rows, same columns. */
+const isEmpty = (line: CaseLine): boolean => line.tallies.every((t) => t.counted + t.immature + t.unmeasured + sum(t.excluded) === 0)
+
+/** The `then` table as the engine would write it: same columns, a row for each given one, and one for whatever else the engine found. */
 export async function answerCase(
   engine: Engine,
   kpi: Kpi,
   it: WorkedCase,
 ): Promise<{ rows: readonly (readonly string[])[]; sql: readonly string[] }> {
-  const { lines, sql } = await runMeasure(engine, kpi, measureOf(kpi, it.rival), askOf(it))
+  const measure = measureOf(kpi, it.rival)
+  const { lines, sql } = await runMeasure(engine, kpi, measure, askOf(it))
   const { columns, rows } = it.then
+  const open = columns.some((c) => c.startsWith('waiting')) ? await runOpen(engine, kpi, measure, askOf(it)) : null
   const at = (row: readonly string[], column: string): string => row[columns.indexOf(column)] ?? ''
+  const used = new Set<CaseLine>()
+  const write = (line: CaseLine | undefined, period: string, slice: string): readonly string[] =>
+    columns.map((column) => {
+      if (column === 'period') return period
+      if (column === 'slice') return slice
+      if (column === 'waiting') return String(open?.n ?? 0)
+      if (column === 'waiting days') return open?.days === null || !open ? '' : String(open.days)
+      return cell(line, column, measure)
+    })
   const answered = rows.map((row) => {
     const period = at(row, 'period')
     const slice = columns.includes('slice') ? at(row, 'slice') : null
     const line = lines.find(
       (l) => l.period.startsWith(period) && (slice === null || l.slice === slice || l.slice === idOf(slice) || (slice === '' && l.slice === null)),
     )
-    return columns.map((column, i) => (column === 'period' || column === 'slice' ? (row[i] ?? '') : cell(line, column)))
+    if (line) used.add(line)
+    return write(line, period, slice ?? '')
   })
-  return { rows: answered, sql }
+  const rest = lines.filter((l) => !used.has(l) && !isEmpty(l)).map((l) => write(l, l.period, l.slice ?? ''))
+  return { rows: [...answered, ...rest], sql: open ? [...sql, open.sql] : sql }
 }

@@ -1,7 +1,7 @@
 import { firstAppointment } from '#facts'
 import { always, any, defineKpi, is, type Proportion } from '#kpi'
 import { intakeCalls } from '../sources.ts'
-import { kept, missed, notTheClients } from './scheduled.ts'
+import { cancelledLate, kept, missed, outcomeUnknown } from './scheduled.ts'
 
 const measure: Proportion = {
   shape: 'proportion',
@@ -9,7 +9,8 @@ const measure: Proportion = {
   date: firstAppointment.scheduledStart,
   population: always,
   numerator: missed(firstAppointment),
-  exclusions: notTheClients(firstAppointment),
+  // What we cancelled or moved is not in the fact at all: the next appointment is then the first.
+  exclusions: [outcomeUnknown(firstAppointment)],
 }
 
 export const firstSessionNoShow = defineKpi({
@@ -32,6 +33,12 @@ export const firstSessionNoShow = defineKpi({
       name: 'Late cancel counts as missed',
       why: 'A slot lost too late to fill is as empty as a missed one.',
       measure: { ...measure, numerator: is(firstAppointment.status, 'no_show', 'late_cancelled') },
+    },
+    {
+      id: 'notice-24-h',
+      name: 'Under 24 h notice counts',
+      why: 'Goes by the clock, not by the word on the schedule: a cancellation with less than 24 hours to go counts as missed.',
+      measure: { ...measure, numerator: any(missed(firstAppointment), cancelledLate(firstAppointment)) },
     },
   ],
   unit: 'percent',

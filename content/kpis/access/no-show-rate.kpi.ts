@@ -1,7 +1,7 @@
 import { appointment } from '#facts'
-import { all, always, any, defineKpi, is, isKnown, minutesBetween, under, type Proportion } from '#kpi'
+import { always, any, defineKpi, is, type Proportion } from '#kpi'
 import { intakeCalls, leadSquared } from '../sources.ts'
-import { kept, missed, notTheClients } from './scheduled.ts'
+import { cancelledLate, kept, missed, notTheClients } from './scheduled.ts'
 
 const measure: Proportion = {
   shape: 'proportion',
@@ -39,14 +39,7 @@ export const noShowRate = defineKpi({
       why: 'Goes by the clock, not by the word on the schedule: a cancellation with less than 24 hours to go counts as missed.',
       measure: {
         ...measure,
-        numerator: any(
-          missed(appointment),
-          all(
-            is(appointment.status, 'late_cancelled', 'cancelled_by_client'),
-            isKnown(appointment.cancelledAt),
-            under(minutesBetween(appointment.cancelledAt, appointment.scheduledStart), 24 * 60),
-          ),
-        ),
+        numerator: any(missed(appointment), cancelledLate(appointment)),
       },
     },
   ],

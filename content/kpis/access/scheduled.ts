@@ -1,7 +1,15 @@
 import type { appointment, firstAppointment } from '#facts'
-import { all, any, asOf, before, is, isMissing, type Condition, type Exclusion } from '#kpi'
+import { all, any, asOf, before, is, isMissing, minutesBetween, under, type Condition, type Exclusion } from '#kpi'
 
 type Scheduled = typeof appointment | typeof firstAppointment
+
+export const outcomeUnknown = (fact: Scheduled): Exclusion => ({
+  id: 'outcome-unknown',
+  name: 'outcome not entered yet',
+  when: all(any(is(fact.status, 'booked'), isMissing(fact.status)), before(fact.scheduledStart, asOf)),
+  why: 'The time has passed and nobody has said whether the client came.',
+  canBeFixed: true,
+})
 
 /** What every attendance rate leaves out, and why. */
 export const notTheClients = (fact: Scheduled): readonly Exclusion[] => [
@@ -12,14 +20,11 @@ export const notTheClients = (fact: Scheduled): readonly Exclusion[] => [
     why: 'When we cancel there is nothing for the client to miss.',
   },
   { id: 'rescheduled', name: 'moved to another day', when: is(fact.status, 'rescheduled'), why: 'The visit it was moved to is counted instead.' },
-  {
-    id: 'outcome-unknown',
-    name: 'outcome not entered yet',
-    when: all(any(is(fact.status, 'booked'), isMissing(fact.status)), before(fact.scheduledStart, asOf)),
-    why: 'The time has passed and nobody has said whether the client came.',
-    canBeFixed: true,
-  },
+  outcomeUnknown(fact),
 ]
 
 export const missed = (fact: Scheduled): Condition => is(fact.status, 'no_show')
+/** Cancelled with less than 24 hours to go, by the stopwatch; without a time of cancelling nobody can say. */
+export const cancelledLate = (fact: Scheduled): Condition =>
+  all(is(fact.status, 'late_cancelled', 'cancelled_by_client'), under(minutesBetween(fact.cancelledAt, fact.scheduledStart), 24 * 60))
 export const kept = (fact: Scheduled): Condition => is(fact.status, 'attended')

@@ -1,6 +1,13 @@
 import { firstVisit } from '#facts'
-import { all, daysBetween, defineKpi, isKnown, isMissing, type Mean } from '#kpi'
+import { all, asOf, before, daysBetween, defineKpi, isKnown, not, type Mean } from '#kpi'
 import { intakeCalls, leadSquared, nhsTalkingTherapies } from '../sources.ts'
+
+/** A wait goes on until its day has come: an appointment next month does not end it today. */
+const stillWaiting = (until: typeof firstVisit.firstScheduledOn): NonNullable<Mean['open']> => ({
+  name: 'people still waiting',
+  when: all(not(before(until, asOf)), not(before(firstVisit.closedOn, asOf))),
+  since: firstVisit.waitFrom,
+})
 
 const measure: Mean = {
   shape: 'mean',
@@ -9,11 +16,7 @@ const measure: Mean = {
   population: isKnown(firstVisit.firstScheduledOn),
   value: daysBetween(firstVisit.waitFrom, firstVisit.firstScheduledOn),
   exclusions: [],
-  open: {
-    name: 'people still waiting',
-    when: all(isMissing(firstVisit.firstScheduledOn), isMissing(firstVisit.closedOn)),
-    since: firstVisit.waitFrom,
-  },
+  open: stillWaiting(firstVisit.firstScheduledOn),
 }
 
 export const waitToFirstAppointment = defineKpi({
@@ -36,6 +39,7 @@ export const waitToFirstAppointment = defineKpi({
         date: firstVisit.firstAttendedOn,
         population: isKnown(firstVisit.firstAttendedOn),
         value: daysBetween(firstVisit.waitFrom, firstVisit.firstAttendedOn),
+        open: stillWaiting(firstVisit.firstAttendedOn),
       },
     },
     {

@@ -1,23 +1,21 @@
 import { inquiry } from '#facts'
-import { all, defineKpi, is, isKnown, isMissing, isTrue, type Proportion } from '#kpi'
+import { all, defineKpi, is, isMissing, isTrue, type Exclusion, type Proportion } from '#kpi'
 import { intakeCalls } from '../sources.ts'
 
+const unknown: Exclusion = {
+  id: 'outcome-unknown',
+  name: 'not known whether answered',
+  when: isMissing(inquiry.answered),
+  why: 'The phone system did not say.',
+  canBeFixed: true,
+}
 const measure: Proportion = {
   shape: 'proportion',
   fact: inquiry,
   date: inquiry.receivedAt,
   population: all(is(inquiry.channel, 'phone'), is(inquiry.intent, 'new_client', 'consult', 'scheduling')),
   numerator: isTrue(inquiry.answered),
-  exclusions: [
-    { id: 'staff', name: 'staff and vendors', when: isTrue(inquiry.staffOnly), why: 'Not a person seeking care.' },
-    {
-      id: 'outcome-unknown',
-      name: 'not known whether answered',
-      when: isMissing(inquiry.answered),
-      why: 'The phone system did not say.',
-      canBeFixed: true,
-    },
-  ],
+  exclusions: [{ id: 'staff', name: 'staff and vendors', when: isTrue(inquiry.staffOnly), why: 'Not a person seeking care.' }, unknown],
 }
 
 export const answeredRate = defineKpi({
@@ -32,8 +30,8 @@ export const answeredRate = defineKpi({
     {
       id: 'all-calls',
       name: 'All calls',
-      why: 'What a phone system reports: every call, whatever it was about.',
-      measure: { ...measure, population: all(is(inquiry.channel, 'phone'), isKnown(inquiry.receivedAt)) },
+      why: 'What a phone system reports: every call, whoever called and whatever it was about.',
+      measure: { ...measure, population: is(inquiry.channel, 'phone'), exclusions: [unknown] },
     },
   ],
   unit: 'percent',

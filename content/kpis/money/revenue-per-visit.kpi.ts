@@ -1,5 +1,5 @@
 import { appointment, earnedCharge, payment } from '#facts'
-import { always, amount, defineKpi, is, isKnown, isTrue, not, times, type Ratio, type Side } from '#kpi'
+import { always, amount, defineKpi, is, isTrue, not, times, type Ratio, type Side } from '#kpi'
 import { leadSquared } from '../sources.ts'
 
 const maturity = { days: 45, why: 'Payers need up to 45 days to answer; before that the newest visits would look unpaid.' }
@@ -10,7 +10,6 @@ const visits: Side = {
   date: appointment.scheduledStart,
   population: is(appointment.status, 'attended'),
   exclusions: [],
-  mature: maturity,
   value: 'count',
 }
 const earned: Side = {
@@ -23,18 +22,18 @@ const earned: Side = {
       id: 'not-adjudicated',
       name: 'payer has not answered',
       when: not(isTrue(earnedCharge.isAdjudicated)),
-      why: 'What will be paid is not known yet.',
+      why: 'What will be paid is not known yet. Its visit stays in the count, so the figure rises when the answer comes.',
     },
   ],
   mature: maturity,
   value: times(earnedCharge.earnedCents, 0.01),
 }
-const measure: Ratio = { shape: 'ratio', top: earned, bottom: visits }
+const measure: Ratio = { shape: 'ratio', top: earned, bottom: { ...visits, mature: maturity } }
 const cash: Side = {
   name: 'cash received',
   fact: payment,
   date: payment.receivedOn,
-  population: isKnown(payment.amountCents),
+  population: always,
   exclusions: [],
   value: times(amount(payment.amountCents), 0.01),
 }
@@ -52,7 +51,7 @@ export const revenuePerVisit = defineKpi({
       id: 'cash',
       name: 'Cash received',
       why: 'Money in the bank in the period, whenever the visit was.',
-      measure: { shape: 'ratio', top: cash, bottom: { ...visits, mature: { days: 0, why: '' } } },
+      measure: { shape: 'ratio', top: cash, bottom: visits },
     },
   ],
   unit: 'dollars',

@@ -1,6 +1,6 @@
 import { clinicianDay } from '#facts'
-import { amount, defineKpi, over, type Ratio, type Side } from '#kpi'
-import { leadSquared, practiceVital } from '../sources.ts'
+import { amount, defineKpi, over, times, type Ratio, type Side } from '#kpi'
+import { leadSquared } from '../sources.ts'
 
 const side = (name: string, value: Side['value'], population = over(amount(clinicianDay.availableMinutes), 0)): Side => ({
   name,
@@ -10,10 +10,10 @@ const side = (name: string, value: Side['value'], population = over(amount(clini
   exclusions: [],
   value,
 })
-const billable = side('minutes with clients', amount(clinicianDay.billableMinutes))
+// A ratio has no percent of its own: the top is multiplied.
 const measure: Ratio = {
   shape: 'ratio',
-  top: { ...billable, value: { op: 'times', of: amount(clinicianDay.billableMinutes), by: 100 } },
+  top: side('minutes with clients', times(clinicianDay.billableMinutes, 100)),
   bottom: side('minutes open for clients', amount(clinicianDay.availableMinutes)),
 }
 
@@ -30,16 +30,9 @@ export const utilization = defineKpi({
       id: 'paid-minutes',
       name: 'Over paid minutes',
       why: 'Counts notes, meetings and supervision as time too.',
-      source: practiceVital,
       measure: {
         shape: 'ratio',
-        top: {
-          ...side(
-            'minutes with clients',
-            { op: 'times', of: amount(clinicianDay.billableMinutes), by: 100 },
-            over(amount(clinicianDay.paidMinutes), 0),
-          ),
-        },
+        top: side('minutes with clients', times(clinicianDay.billableMinutes, 100), over(amount(clinicianDay.paidMinutes), 0)),
         bottom: side('paid minutes', amount(clinicianDay.paidMinutes), over(amount(clinicianDay.paidMinutes), 0)),
       },
     },

@@ -10,7 +10,14 @@ const measure: Proportion = {
   date: returnToAcute.dischargedOn,
   population: is(returnToAcute.kind, 'inpatient', 'crisis', 'residential'),
   numerator: atMost(daysAway, 30),
-  exclusions: [],
+  exclusions: [
+    {
+      id: 'transferred',
+      name: 'moved to another acute stay the same day',
+      when: isTrue(returnToAcute.isContinued),
+      why: 'The stay went on elsewhere; its last discharge is the one that counts.',
+    },
+  ],
   mature: { days: 30, why: 'Thirty days have to pass before we know who came back.' },
 }
 
@@ -21,7 +28,7 @@ export const readmission30 = defineKpi({
   question: 'Do they stay safe?',
   definition:
     'Of discharges from an acute stay, the share followed by an inpatient or crisis admission within 30 days. A transfer on the day of discharge continues the stay.',
-  formula: { top: 'back in acute care within 30 days', bottom: 'discharges 30 or more days ago' },
+  formula: { top: 'back in acute care within 30 days', bottom: 'discharges whose 30 days are over' },
   measure,
   rivals: [
     {

@@ -1,7 +1,10 @@
 import { bool, client, code, count, day, defineFact, ref } from '../define.ts'
 import { episode } from '../episode.ts'
 
-/** In care means an episode is open on that day. Of several open at once, the earliest stands for the client. */
+/**
+ * In care means an episode is open on that day; on the day it closes it no longer is. Of several open at once, the earliest stands for the
+ * client. Months go on to the last day anything is known to have happened.
+ */
 export const clientMonth = defineFact(
   {
     name: 'client_month',
@@ -15,7 +18,9 @@ WITH start AS (
          row_number() OVER (PARTITION BY e.client_id, m.day ORDER BY e.opened_on, e.id) AS place
   FROM episode e
   JOIN calendar m ON m.is_month_start AND m.day >= e.opened_on AND (e.closed_on IS NULL OR m.day < e.closed_on)
-  WHERE m.day <= (SELECT max(CAST(scheduled_start_local AS date)) FROM appointment)
+  WHERE m.day <= (SELECT max(known.day) FROM (
+    SELECT max(CAST(scheduled_start_local AS date)) AS day FROM appointment UNION ALL SELECT max(opened_on) FROM episode UNION ALL SELECT max(closed_on) FROM episode
+  ) known)
 )
 SELECT s.episode_id + (s.month_on - date '2000-01-01') AS id, s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach,
        count(DISTINCT l.id) > 0 AS in_care90,

@@ -4,7 +4,7 @@ import { episode } from '../episode.ts'
 /**
  * Baseline and last score of each instrument in an episode.
  * Baseline: first scorable score from 14 days before to 28 days after opening. Last: the last scorable score after it, up to 14 days past closing.
- * An assessment that names no episode belongs to the one open on its day.
+ * An assessment that names no episode belongs to those open on its day; when none was, to any whose window it falls in.
  */
 export const episodeOutcome = defineFact(
   {
@@ -18,17 +18,25 @@ export const episodeOutcome = defineFact(
         { fact: 'assessment', id: 'last_id' },
       ],
       sql: `
-WITH scored AS (
-  SELECT e.id AS episode_id, e.client_id, e.opened_on, a.id, a.instrument, a.total, CAST(a.answered_at_local AS date) AS scored_on,
-         row_number() OVER (PARTITION BY e.client_id, e.id, a.instrument ORDER BY a.answered_at, a.id) AS place,
-         row_number() OVER (PARTITION BY e.client_id, e.id, a.instrument ORDER BY a.answered_at DESC, a.id DESC) AS place_from_end,
-         count(*) OVER (PARTITION BY e.client_id, e.id, a.instrument) AS scores
+WITH near AS (
+  SELECT e.id AS episode_id, e.client_id, e.opened_on, a.id, a.instrument, a.total, a.answered_at, CAST(a.answered_at_local AS date) AS scored_on,
+         a.episode_id IS NOT NULL AS is_named,
+         CAST(a.answered_at_local AS date) >= e.opened_on AND (e.closed_on IS NULL OR CAST(a.answered_at_local AS date) <= e.closed_on) AS is_open
   FROM episode e
   JOIN assessment a ON a.client_id = e.client_id
   WHERE a.total IS NOT NULL AND (a.state IS NULL OR a.state <> 'not_scorable') AND (a.respondent IS NULL OR a.respondent = 'client')
     AND CAST(a.answered_at_local AS date) >= e.opened_on - 14
     AND (e.closed_on IS NULL OR CAST(a.answered_at_local AS date) <= e.closed_on + 14)
     AND (a.episode_id IS NULL OR a.episode_id = e.id)
+), claimed AS (
+  SELECT n.*, max(CASE WHEN is_open THEN 1 ELSE 0 END) OVER (PARTITION BY client_id, id) AS open_somewhere FROM near n
+), scored AS (
+  SELECT c.*,
+         row_number() OVER (PARTITION BY client_id, episode_id, instrument ORDER BY answered_at, id) AS place,
+         row_number() OVER (PARTITION BY client_id, episode_id, instrument ORDER BY answered_at DESC, id DESC) AS place_from_end,
+         count(*) OVER (PARTITION BY client_id, episode_id, instrument) AS scores
+  FROM claimed c
+  WHERE is_named OR is_open OR open_somewhere = 0
 ), ends AS (
   SELECT client_id, episode_id, instrument, max(scores) AS scores,
          max(id) FILTER (WHERE place = 1 AND scored_on <= opened_on + 28) AS baseline_id,

@@ -2,7 +2,7 @@ import { client, day, defineFact, ref, text } from '../define.ts'
 
 /**
  * The way in, one row a referral: when it came, when the first appointment was due, when the client was first and next seen.
- * A referral without a program looks at every program.
+ * A referral without a program looks at every program. One closed without care is not answered by what came after.
  */
 export const firstVisit = defineFact(
   {
@@ -26,7 +26,7 @@ LEFT JOIN (
     FROM referral r
     JOIN appointment a ON a.client_id = r.client_id AND (r.program_id IS NULL OR a.program_id = r.program_id)
     WHERE a.kind IN ('consult', 'intake', 'therapy', 'medication', 'group') AND (a.status IS NULL OR a.status NOT IN ('cancelled_by_practice', 'rescheduled'))
-      AND CAST(a.scheduled_start_local AS date) >= coalesce(r.intake_completed_on, r.referred_on)
+      AND CAST(a.scheduled_start_local AS date) >= coalesce(r.intake_completed_on, r.referred_on) AND (r.closed_on IS NULL OR CAST(a.scheduled_start_local AS date) <= r.closed_on)
   ) due WHERE place = 1
 ) f ON f.client_id = r.client_id AND f.referral_id = r.id
 LEFT JOIN (
@@ -36,7 +36,7 @@ LEFT JOIN (
     FROM referral r
     JOIN appointment a ON a.client_id = r.client_id AND (r.program_id IS NULL OR a.program_id = r.program_id)
     WHERE a.status = 'attended' AND a.kind IN ('consult', 'intake', 'therapy', 'medication', 'group')
-      AND CAST(a.scheduled_start_local AS date) >= coalesce(r.intake_completed_on, r.referred_on)
+      AND CAST(a.scheduled_start_local AS date) >= coalesce(r.intake_completed_on, r.referred_on) AND (r.closed_on IS NULL OR CAST(a.scheduled_start_local AS date) <= r.closed_on)
   ) seen WHERE place <= 2 GROUP BY client_id, referral_id
 ) v ON v.client_id = r.client_id AND v.referral_id = r.id`,
     },

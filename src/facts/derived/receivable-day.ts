@@ -2,7 +2,8 @@ import { cents, day, defineFact, ref } from '../define.ts'
 
 /**
  * What is owed at the end of each day. A billed line is owed by its payer from the day of service until adjudicated; the client's share then
- * moves to the client (no payer). A denied amount stays owed until it is paid or written off.
+ * moves to the client (no payer). A denied amount stays owed until it is paid or written off. What settles a line is booked where the line
+ * stands, whatever site or payer the remittance names: else one payer would owe for ever and another less than nothing.
  */
 export const receivableDay = defineFact(
   {
@@ -12,20 +13,25 @@ export const receivableDay = defineFact(
       from: ['charge', 'remittance', 'payment', 'calendar'],
       origins: [],
       sql: `
-WITH move AS (
+WITH settled AS (
+  SELECT r.processed_on, CASE WHEN c.id IS NULL THEN r.site_id ELSE c.site_id END AS site_id, CASE WHEN c.id IS NULL THEN r.payer_id ELSE c.payer_id END AS payer_id,
+         coalesce(r.paid_cents, 0) AS paid_cents, coalesce(r.patient_cents, 0) AS patient_cents, coalesce(r.contractual_cents, 0) AS contractual_cents
+  FROM remittance r LEFT JOIN charge c ON c.client_id = r.client_id AND c.id = r.charge_id
+), move AS (
   SELECT service_on AS day, site_id, payer_id, amount_cents AS open_cents, CASE WHEN payer_id IS NULL THEN amount_cents ELSE 0 END AS revenue_cents, amount_cents AS charge_cents FROM charge
   UNION ALL
-  SELECT processed_on, site_id, payer_id, -(coalesce(paid_cents, 0) + coalesce(patient_cents, 0) + coalesce(contractual_cents, 0)), coalesce(paid_cents, 0) + coalesce(patient_cents, 0), 0 FROM remittance
+  SELECT processed_on, site_id, payer_id, -(paid_cents + patient_cents + contractual_cents), paid_cents + patient_cents, 0 FROM settled
   UNION ALL
-  SELECT processed_on, site_id, NULL, coalesce(patient_cents, 0), 0, 0 FROM remittance
+  SELECT processed_on, site_id, NULL, patient_cents, 0, 0 FROM settled
   UNION ALL
-  SELECT received_on, site_id, NULL, -amount_cents, 0, 0 FROM payment WHERE "from" = 'client'
+  SELECT p.received_on, CASE WHEN c.id IS NULL THEN p.site_id ELSE c.site_id END, NULL, -p.amount_cents, 0, 0
+  FROM payment p LEFT JOIN charge c ON c.id = p.charge_id WHERE p."from" = 'client'
 ), span AS (
   SELECT site_id, payer_id, min(day) AS first_day FROM move GROUP BY site_id, payer_id
-), last AS (
-  SELECT max(day) AS last_day FROM move
+), books AS (
+  SELECT min(day) AS first_day, max(day) AS last_day FROM move
 ), grid AS (
-  SELECT c.day, s.site_id, s.payer_id, s.first_day FROM span s CROSS JOIN last JOIN calendar c ON c.day >= s.first_day AND c.day <= last.last_day
+  SELECT c.day, s.site_id, s.payer_id, books.first_day FROM span s CROSS JOIN books JOIN calendar c ON c.day >= s.first_day AND c.day <= books.last_day
 ), daily AS (
   SELECT g.day, g.site_id, g.payer_id, g.first_day, coalesce(sum(m.open_cents), 0) AS open_cents, coalesce(sum(m.revenue_cents), 0) AS revenue_cents, coalesce(sum(m.charge_cents), 0) AS charge_cents
   FROM grid g LEFT JOIN move m ON m.day = g.day AND m.site_id IS NOT DISTINCT FROM g.site_id AND m.payer_id IS NOT DISTINCT FROM g.payer_id
@@ -51,6 +57,6 @@ WINDOW running AS (PARTITION BY site_id, payer_id ORDER BY day),
     revenue90Cents: cents('revenue posted in the 90 days up to and including this one'),
     charges90Cents: cents('charges of the 90 days up to and including this one'),
     charges365Cents: cents('charges of the 365 days up to and including this one'),
-    daysOfHistory: { kind: 'count', means: 'days since the first money moved here' },
+    daysOfHistory: { kind: 'count', means: 'days since the books begin, here or elsewhere in the practice' },
   },
 )
