@@ -54,6 +54,14 @@ describe('assurance', () => {
     expect(readSignal(chartOf(calm), direction, target).assurance).toBe(expected)
   })
 
+  test('a value at the target meets it', () => {
+    const full = chartOf(Array.from({ length: 20 }, () => 0.1))
+    expect(readSignal(full, 'higher-is-better', 0.1).assurance).toBe('will-meet')
+    expect(readSignal(full, 'lower-is-better', 0.1).assurance).toBe('will-meet')
+    expect(readSignal(full, 'higher-is-better', 0.2).assurance).toBe('will-miss')
+    expect(readSignal(full, 'lower-is-better', 0).assurance).toBe('will-miss')
+  })
+
   test('uses the limits of the newest phase, and none while they are trial', () => {
     const stepped = [...calm, ...calm.map((v) => v + 20)]
     expect(readSignal(chartOf(stepped, [16]), 'higher-is-better', 25).assurance).toBe('will-meet')

@@ -1,4 +1,5 @@
 import type { Chart } from './chart.ts'
+import { distanceFrom } from './run-rules.ts'
 import type { Rule, Signal } from './run-rules.ts'
 
 export type Direction = 'higher-is-better' | 'lower-is-better' | 'neither'
@@ -33,7 +34,8 @@ function readVariation(cause: Signal | null, direction: Direction, isTrial: bool
 /**
  * Reads a chart at its newest value, as the two icons of NHS England "Making Data Count" do. Variation: a special cause there, in the good or the
  * bad direction. Below 12 values a signal counts but silence proves nothing, so the reading is `too-short` rather than `common`. Assurance: the
- * newest limits against the target (same unit as the chart); `none` without a target, without a direction, or while limits are trial.
+ * newest limits against the target (same unit as the chart; a value at the target meets it); `none` without a target, without a direction, or
+ * while limits are trial.
  */
 export function readSignal(chart: Chart, direction: Direction, target?: number): Reading {
   const newest = chart.points.findLast((point) => point.value !== null)
@@ -44,8 +46,8 @@ export function readSignal(chart: Chart, direction: Direction, target?: number):
 
 function readAssurance(limits: { lower: number | null; upper: number | null } | undefined, direction: Direction, target?: number): Assurance {
   if (target === undefined || direction === 'neither' || !limits || limits.lower === null || limits.upper === null) return 'none'
-  const isHigherBetter = direction === 'higher-is-better'
-  if (limits.lower > target) return isHigherBetter ? 'will-meet' : 'will-miss'
-  if (limits.upper < target) return isHigherBetter ? 'will-miss' : 'will-meet'
+  const [lower, upper] = [distanceFrom(target, limits.lower), distanceFrom(target, limits.upper)]
+  if (direction === 'higher-is-better' ? lower >= 0 : upper <= 0) return 'will-meet'
+  if (direction === 'higher-is-better' ? upper < 0 : lower > 0) return 'will-miss'
   return 'hit-or-miss'
 }

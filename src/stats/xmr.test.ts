@@ -103,6 +103,12 @@ describe('edges', () => {
     expect(chart.points.flatMap((p) => p.signals)).toEqual([])
   })
 
+  test('a moving range is screened above 3.267 times the mean, not below', () => {
+    const oneJump = (jump: number) => limits([...Array.from({ length: 21 }, (_, i) => i % 2), jump])
+    expect(oneJump(3.5).range).toBeCloseTo(23.5 / 21, 12) // 3.5 is 3.13 times the mean
+    expect(oneJump(3.7).range).toBe(1) // 3.7 is 3.28 times the mean
+  })
+
   test('a rare event among zeros keeps the range it has', () => {
     const chart = xmr(measured([0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0]))
     expect(chart.phases[0]?.meanMovingRange).toBeCloseTo(10 / 13, 12)
