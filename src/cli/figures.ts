@@ -58,27 +58,27 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
   )
     .option('--by <dimension>', 'split by site, clinician, payer …')
     .option('--rivals', 'beside other public definitions')
-    .action(async (id: string | undefined, options: AskOptions & { by?: string; rivals?: boolean }) => scoreCommand(id, options, outputFor(options)))
+    .action(async (id: string | undefined, _: unknown, self: Command) => scoreCommand(id, self.optsWithGlobals(), outputFor(self.optsWithGlobals())))
   asking(program.command('rows').argument('<kpi>').description('the rows behind a figure, each with the line it was imported from'))
     .option('--role <role>', 'outside, excluded, not-yet-mature, not-measured, denominator, numerator')
     .option('--limit <n>', 'how many', '50')
     .option('--offset <n>', 'from which on', '0')
     .option('--side <n>', '0 for the top of a ratio, 1 for the bottom', '0')
-    .action(async (id: string, options: AskOptions & { role?: string; limit: string; offset: string; side: string }) =>
-      rowsCommand(id, options, outputFor(options)),
-    )
+    .action(async (id: string, _: unknown, self: Command) => rowsCommand(id, self.optsWithGlobals(), outputFor(self.optsWithGlobals())))
   asking(
     program
       .command('explain')
       .argument('<kpi>')
       .argument('<client>', 'client id as “rows --json” gives it')
       .description('why is this client counted? clause by clause'),
-  ).action(async (id: string, client: string, options: AskOptions) => explainCommand({ id, client }, options, outputFor(options)))
+  ).action(async (id: string, client: string, _: unknown, self: Command) =>
+    explainCommand({ id, client }, self.optsWithGlobals(), outputFor(self.optsWithGlobals())),
+  )
   program
     .command('catalogue')
     .description('every number, with its version and rivals')
-    .action((options: { json?: boolean }) => {
-      const output = outputFor(options)
+    .action((_: unknown, self: Command) => {
+      const output = outputFor(self.optsWithGlobals())
       output.table(
         ['id', 'name', 'unit', 'version', 'rivals', 'source'],
         catalog.map((k) => [k.id, k.name, k.unit, k.version, k.rivals.length, k.source.citation]),
