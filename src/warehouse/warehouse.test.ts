@@ -1,0 +1,112 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { testRecord, type TestRecord } from '../../test/record.ts'
+import { openWarehouse, type Warehouse } from './index.ts'
+
+let record: TestRecord
+let dir: string
+let warehouse: Warehouse
+beforeAll(async () => {
+  record = await testRecord()
+}, 60_000)
+afterAll(() => record.close())
+beforeEach(async () => {
+  await record.pool.query('TRUNCATE appointment, change CASCADE')
+  dir = mkdtempSync(join(tmpdir(), 'plumbline-warehouse-'))
+  warehouse = await openWarehouse({ record, dir })
+  return () => warehouse.close()
+})
+
+/** Writes appointments as one commit of the record: [id, client, status]. */
+async function commit(seq: number, rows: readonly (readonly [id: number, client: number, status: string | null])[]): Promise<void> {
+  for (const [id, client, status] of rows) {
+    await record.pool.query('DELETE FROM appointment WHERE id = $1', [id])
+    await record.pool.query(
+      `INSERT INTO appointment (id, client_id, scheduled_start, scheduled_start_local, status, source, import_id, line, change_seq)
+       VALUES ($1, $2, '2026-03-02 15:00:00.123456+00', '2026-03-02 09:00:00.123456', $3, 'test', 1, 1, $4)`,
+      [id, client, status, seq],
+    )
+  }
+  await record.pool.query('INSERT INTO change (seq, facts) VALUES ($1, $2)', [seq, ['appointment']])
+}
+const statuses = async (): Promise<unknown> =>
+  (await warehouse.ask('SELECT status FROM appointment ORDER BY id', ['appointment'])).map((r) => r['status'])
+const seen = async (): Promise<unknown> => (await warehouse.ask('SELECT count(*) AS n FROM client_start', ['client_start']))[0]?.['n']
+
+test('a commit shows after a refresh: new rows, changed rows, a row that moved to another client', async () => {
+  await commit(1, [
+    [1, 7, 'booked'],
+    [2, 7, 'attended'],
+  ])
+  expect(await warehouse.refresh()).toEqual(['appointment'])
+  expect(await statuses()).toEqual(['booked', 'attended'])
+  await commit(2, [
+    [1, 8, 'attended'],
+    [3, 9, null],
+  ])
+  await warehouse.refresh()
+  expect(await statuses()).toEqual(['attended', 'attended', null])
+  expect(warehouse.changeSeq()).toBe(2)
+  expect(await warehouse.refresh()).toEqual([])
+})
+
+test('derived facts follow what they are computed from', async () => {
+  await commit(1, [[1, 7, 'attended']])
+  await warehouse.refresh()
+  expect(await seen()).toBe(1)
+  await commit(2, [[2, 8, 'attended']])
+  await warehouse.refresh()
+  expect(await seen()).toBe(2)
+})
+
+test('empty words and quotes come through as they are, and not as missing', async () => {
+  await commit(1, [
+    [1, 7, ''],
+    [2, 7, 'a "b", c\nd'],
+    [3, 7, null],
+  ])
+  await warehouse.refresh()
+  expect(await statuses()).toEqual(['', 'a "b", c\nd', null])
+})
+
+test('check proves the copy, and finds a row and a cell that differ', async () => {
+  await commit(1, [
+    [1, 7, 'booked'],
+    [2, 7, 'attended'],
+  ])
+  await warehouse.refresh()
+  expect((await warehouse.check()).every((c) => c.isSame)).toBe(true)
+  await record.pool.query(`UPDATE appointment SET status = 'bookes' WHERE id = 1`)
+  expect((await warehouse.check()).filter((c) => !c.isSame)).toEqual([
+    { fact: 'appointment', record: 2, copy: 2, isSame: false, differs: ['status'] },
+  ])
+  await record.pool.query(`UPDATE appointment SET status = 'booked', scheduled_start = scheduled_start + interval '1 microsecond' WHERE id = 1`)
+  expect((await warehouse.check()).find((c) => !c.isSame)?.differs).toEqual(['scheduled_start'])
+  await warehouse.rebuild()
+  expect((await warehouse.check()).every((c) => c.isSame)).toBe(true)
+})
+
+test('a closed copy opens again where it stood, and catches up', async () => {
+  await commit(1, [[1, 7, 'booked']])
+  await warehouse.refresh()
+  warehouse.close()
+  await commit(2, [[2, 7, 'attended']])
+  warehouse = await openWarehouse({ record, dir })
+  expect(await statuses()).toEqual(['booked', 'attended'])
+})
+
+test('a damaged copy is put aside and made again', async () => {
+  await commit(1, [[1, 7, 'booked']])
+  warehouse.close()
+  writeFileSync(join(dir, 'warehouse.duckdb'), 'not a database at all, just words, and quite a few of them')
+  warehouse = await openWarehouse({ record, dir })
+  expect(await statuses()).toEqual(['booked'])
+})
+
+test('SQL in the copy cannot reach files or the network', async () => {
+  await expect(warehouse.ask(`SELECT * FROM read_csv('/etc/passwd')`, [])).rejects.toThrow()
+  await expect(warehouse.ask(`SELECT * FROM read_csv('http://127.0.0.1/x.csv')`, [])).rejects.toThrow()
+  await expect(warehouse.ask(`SET enable_external_access = true`, [])).rejects.toThrow()
+})
