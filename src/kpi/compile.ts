@@ -19,12 +19,14 @@ export type Ask = {
   readonly filters: readonly Filter[]
 }
 export type Named = { readonly id: string; readonly version: number }
+/** A question put to an engine: in whose dialect, of which KPI, for when and whom. */
+export type Asked = { readonly renderer: Renderer; readonly kpi: Named; readonly ask: Ask }
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/
 const isClock = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
 const alias = 'f'
 
-function sceneFor(renderer: Renderer, ask: Ask): Scene {
+function sceneFor({ renderer, ask }: Asked): Scene {
   if (!isDay.test(ask.from) || !isDay.test(ask.to) || !isClock.test(ask.asOf)) throw new Error('a period is two days and a local clock')
   return { renderer, alias, asOf: ask.asOf }
 }
@@ -47,7 +49,7 @@ const head = (kpi: Named, what: string, counted: Counted): string =>
 /** Everything the FROM clause needs for one counted side. */
 function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | null; from: string; where: readonly string[] } {
   const table = counted.fact.table
-  const slices = compileSlices(scene, { table, date: counted.date }, ask.by, ask.filters)
+  const slices = compileSlices(scene, { table, date: counted.date }, ask)
   return {
     slice: slices.slice,
     from: `"${table.name}" ${scene.alias} ${slices.joins}`.trim(),
@@ -59,14 +61,9 @@ function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | n
  * Counts by period, slice and role: columns `period` (text day), `slice` (text or null), `role`, `n`, `total`, `squares`.
  * `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population, for attrition.
  */
-export function compileCounts(
-  renderer: Renderer,
-  kpi: Named,
-  counted: Counted,
-  ask: Ask,
-  options: { isPerValue?: boolean; isWithOutside?: boolean } = {},
-): string {
-  const scene = sceneFor(renderer, ask)
+export function compileCounts(asked: Asked, counted: Counted, options: { isPerValue?: boolean; isWithOutside?: boolean } = {}): string {
+  const { renderer, kpi, ask } = asked
+  const scene = sceneFor(asked)
   const { slice, from, where } = rowsFrom(scene, counted, ask)
   const value = counted.value ? renderValue(scene, counted.value) : null
   const conditions = options.isWithOutside ? where : [...where, renderCondition(scene, counted.population)]
@@ -104,8 +101,9 @@ const clientOf = (counted: Counted): string =>
 export type RowsWanted = { readonly roles: readonly number[] | null; readonly client: string | null; readonly limit: number; readonly offset: number }
 
 /** The rows behind a figure, latest first: `id`, `client`, `role`, `value`, each column the definition reads (`c_<sql>`), and the recorded rows it stands on (`o_<n>`). */
-export function compileRows(renderer: Renderer, kpi: Named, counted: Counted, ask: Ask, wanted: RowsWanted): string {
-  const scene = sceneFor(renderer, ask)
+export function compileRows(asked: Asked, counted: Counted, wanted: RowsWanted): string {
+  const { kpi, ask } = asked
+  const scene = sceneFor(asked)
   const { from, where } = rowsFrom(scene, counted, ask)
   const roles = wanted.roles ? `role IN (${wanted.roles.map((r) => Math.trunc(r)).join(', ')})` : `role <> ${role.outside}`
   if (wanted.client !== null && !/^\d{1,19}$/.test(wanted.client)) throw new Error('a client is named by id')
@@ -136,16 +134,16 @@ export type Clause = {
 const parts = (condition: Condition): readonly Condition[] => (condition.op === 'all' ? condition.of : [condition])
 
 function clausesWithSql(scene: Scene, counted: Counted): readonly (Clause & { sql: string })[] {
-  const clause = (id: string, kind: Clause['kind'], condition: Condition, why: string | null = null): Clause & { sql: string } => ({
+  const clause = (id: string, kind: Clause['kind'], condition: Condition): Clause & { sql: string } => ({
     id,
     kind,
     words: describe(condition),
-    why,
+    why: null,
     sql: renderCondition(scene, condition),
   })
   return [
     ...parts(counted.population).map((c, i) => clause(`population-${i}`, 'population', c)),
-    ...counted.exclusions.map((e) => clause(e.id, 'exclusion', e.when, e.why)),
+    ...counted.exclusions.map((e) => ({ ...clause(e.id, 'exclusion', e.when), why: e.why })),
     {
       id: 'mature',
       kind: 'maturity',
@@ -159,15 +157,10 @@ function clausesWithSql(scene: Scene, counted: Counted): readonly (Clause & { sq
 }
 
 /** "Why is this client counted?": the client's rows with the truth of each clause (`t_<n>`), and the clauses in the same order. */
-export function compileExplain(
-  renderer: Renderer,
-  kpi: Named,
-  counted: Counted,
-  ask: Ask,
-  client: string,
-): { sql: string; clauses: readonly Clause[] } {
+export function compileExplain(asked: Asked, counted: Counted, client: string): { sql: string; clauses: readonly Clause[] } {
+  const { kpi, ask } = asked
   if (!/^\d{1,19}$/.test(client)) throw new Error('a client is named by id')
-  const scene = sceneFor(renderer, ask)
+  const scene = sceneFor(asked)
   const { from, where } = rowsFrom(scene, counted, ask)
   const clauses = clausesWithSql(scene, counted)
   const sql = `${head(kpi, 'one client, clause by clause', counted)}
@@ -187,8 +180,9 @@ const comparable = (code: string): string => `least(coalesce(${code}, ${role.out
  * Rows that two definitions of one fact treat differently: `id`, `client`, `ours`, `theirs` (roles; null when the other does not see the row),
  * `our_value`, `their_value`. Both sides are the same compiled text as their figures.
  */
-export function compileFlips(renderer: Renderer, kpi: Named, pair: { readonly ours: Counted; readonly theirs: Counted }, ask: Ask): string {
-  const scene = sceneFor(renderer, ask)
+export function compileFlips(asked: Asked, pair: { readonly ours: Counted; readonly theirs: Counted }): string {
+  const { kpi, ask } = asked
+  const scene = sceneFor(asked)
   const side = (counted: Counted): string => {
     const { from, where } = rowsFrom(scene, counted, ask)
     const client = counted.fact.table.columns.some((c) => c.kind === 'client') ? `${alias}."client_id"` : 'CAST(NULL AS bigint)'
@@ -203,14 +197,10 @@ WHERE ${comparable('a.role')} <> ${comparable('b.role')} OR (a.role = ${role.den
 }
 
 /** What is still going on at the moment asked about: `n` rows, and the `median` whole days so far. Cut by filters, not by period. */
-export function compileOpen(
-  renderer: Renderer,
-  kpi: Named,
-  open: { readonly counted: Counted; readonly when: Condition; readonly since: Column },
-  ask: Ask,
-): string {
-  const scene = sceneFor(renderer, ask)
-  const slices = compileSlices(scene, { table: open.counted.fact.table, date: open.counted.date }, null, ask.filters)
+export function compileOpen(asked: Asked, open: { readonly counted: Counted; readonly when: Condition; readonly since: Column }): string {
+  const { kpi, ask } = asked
+  const scene = sceneFor(asked)
+  const slices = compileSlices(scene, { table: open.counted.fact.table, date: open.counted.date }, { by: null, filters: ask.filters })
   const day = localDay(alias, open.since)
   const today = `date ${quote(ask.asOf.slice(0, 10))}`
   return `-- ${kpi.id} v${kpi.version}: still open

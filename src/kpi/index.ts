@@ -37,6 +37,7 @@ export {
   compileRows,
   columnsRead,
   type Ask,
+  type Asked,
   type Clause,
   type Cut,
   type RowsWanted,

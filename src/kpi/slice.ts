@@ -74,8 +74,7 @@ function filterSql(slice: string, dimension: Dimension, values: readonly string[
 export function compileSlices(
   scene: Scene,
   over: { table: FactTable; date: Column },
-  by: string | null,
-  filters: readonly Filter[],
+  { by, filters }: { readonly by: string | null; readonly filters: readonly Filter[] },
 ): { slice: string | null; joins: string; where: readonly string[] } {
   const offered = dimensionsOf(over.table, over.date)
   const slice = (id: string): { dimension: Dimension } & Slice => {

@@ -27,7 +27,7 @@ export async function askAttrition(desk: Desk, kpi: Kpi, measure: Measure, asked
     countedOf(measure).map(async (counted, i) => {
       const ask = askFor(desk, asked.question, asked.span)
       const rows = await desk.engine.ask(
-        compileCounts(desk.engine.renderer, kpi, counted, ask, { isWithOutside: true }),
+        compileCounts({ renderer: desk.engine.renderer, kpi, ask }, counted, { isWithOutside: true }),
         factsRead(counted.fact.table, null, ask.filters),
       )
       const n = (code: number): number => rows.filter((r) => r['role'] === code).reduce((sum, r) => sum + Number(r['n']), 0)

@@ -29,7 +29,7 @@ export async function askOpen(desk: Desk, kpi: Kpi, asked: { question: Question;
   const [counted] = countedOf(measure)
   if (!counted) return null
   const ask = askFor(desk, asked.question, asked.span)
-  const sql = compileOpen(desk.engine.renderer, kpi, { counted, when: measure.open.when, since: measure.open.since }, ask)
+  const sql = compileOpen({ renderer: desk.engine.renderer, kpi, ask }, { counted, when: measure.open.when, since: measure.open.since })
   const [row] = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
   const median = row?.['median']
   return { name: measure.open.name, n: Number(row?.['n'] ?? 0), medianDays: median === null || median === undefined ? null : Number(median) }

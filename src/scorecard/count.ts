@@ -11,7 +11,7 @@ export type Counts = {
 }
 
 export const countsSql = (desk: Desk, kpi: Kpi, measure: Measure, ask: Ask): readonly string[] =>
-  countedOf(measure).map((side) => compileCounts(desk.engine.renderer, kpi, side, ask, { isPerValue: measure.shape === 'percentile' }))
+  countedOf(measure).map((side) => compileCounts({ renderer: desk.engine.renderer, kpi, ask }, side, { isPerValue: measure.shape === 'percentile' }))
 
 /** Runs one measure and adds up what came back. */
 export async function count(desk: Desk, kpi: Kpi, measure: Measure, ask: Ask): Promise<Counts> {

@@ -10,7 +10,7 @@ export async function askExplain(desk: Desk, kpi: Kpi, asked: { question: Questi
   const counted = countedOf(kpi.measure).find((side) => side.fact.table.columns.some((c) => c.kind === 'client'))
   if (!counted) return { client: asked.client, clientCode: clientCode(asked.client), clauses: [], rows: [] }
   const ask = askFor(desk, asked.question, figurePeriod(desk, kpi, asked.question).asked)
-  const { sql, clauses } = compileExplain(desk.engine.renderer, kpi, counted, ask, asked.client)
+  const { sql, clauses } = compileExplain({ renderer: desk.engine.renderer, kpi, ask }, counted, asked.client)
   const rows = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
   return {
     client: asked.client,

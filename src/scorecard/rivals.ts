@@ -26,7 +26,9 @@ async function flipsOf(desk: Desk, kpi: Kpi, theirs: Measure, asked: { question:
     return other && other.fact.table.name === ours.fact.table.name ? [{ ours, theirs: other }] : []
   })
   const rows = await Promise.all(
-    sides.map((pair) => desk.engine.ask(compileFlips(desk.engine.renderer, kpi, pair, ask), factsRead(pair.ours.fact.table, null, ask.filters))),
+    sides.map((pair) =>
+      desk.engine.ask(compileFlips({ renderer: desk.engine.renderer, kpi, ask }, pair), factsRead(pair.ours.fact.table, null, ask.filters)),
+    ),
   )
   return rows.flat().map((r) => ({
     id: String(r['id']),

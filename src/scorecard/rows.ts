@@ -52,8 +52,8 @@ export async function askRows(desk: Desk, kpi: Kpi, asked: { question: Question;
   const codes = codesFor(counted, asked.rows)
   const { client = null, limit, offset } = asked.rows
   const [rows, counts] = await Promise.all([
-    desk.engine.ask(compileRows(desk.engine.renderer, kpi, counted, ask, { roles: codes, client, limit, offset }), facts),
-    desk.engine.ask(compileCounts(desk.engine.renderer, kpi, counted, ask, { isWithOutside: true }), facts),
+    desk.engine.ask(compileRows({ renderer: desk.engine.renderer, kpi, ask }, counted, { roles: codes, client, limit, offset }), facts),
+    desk.engine.ask(compileCounts({ renderer: desk.engine.renderer, kpi, ask }, counted, { isWithOutside: true }), facts),
   ])
   const columns = columnsRead(counted)
   const origins = counted.fact.table.derived?.origins ?? [{ fact: counted.fact.table.name, id: 'id' }]

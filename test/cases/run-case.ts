@@ -51,7 +51,9 @@ type Found = { readonly lines: readonly CaseLine[]; readonly sql: readonly strin
 /** Every period and slice an engine finds, with the SQL that found it. Rows outside the population are counted too. */
 export async function runMeasure(engine: Engine, kpi: Kpi, measure: Measure, ask: Ask): Promise<Found> {
   const sides = countedOf(measure)
-  const sql = sides.map((side) => compileCounts(engine.renderer, kpi, side, ask, { isPerValue: measure.shape === 'percentile', isWithOutside: true }))
+  const sql = sides.map((side) =>
+    compileCounts({ renderer: engine.renderer, kpi, ask }, side, { isPerValue: measure.shape === 'percentile', isWithOutside: true }),
+  )
   const counts = await Promise.all(
     sides.map(async (side, i) =>
       tallyBy(side, (await engine.ask(sql[i] ?? '', factsRead(side.fact.table, ask.by, ask.filters))) as unknown as CountRow[]),
@@ -74,7 +76,7 @@ async function runOpen(engine: Engine, kpi: Kpi, measure: Measure, ask: Ask): Pr
   if (!('open' in measure) || !measure.open) return null
   const [counted] = countedOf(measure)
   if (!counted) return null
-  const sql = compileOpen(engine.renderer, kpi, { counted, when: measure.open.when, since: measure.open.since }, ask)
+  const sql = compileOpen({ renderer: engine.renderer, kpi, ask }, { counted, when: measure.open.when, since: measure.open.since })
   const [row] = await engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
   return { n: Number(row?.['n'] ?? 0), days: row?.['median'] === null ? null : Number(row?.['median']), sql }
 }
