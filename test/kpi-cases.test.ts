@@ -7,7 +7,7 @@ import { parseCases, type WorkedCase } from './cases/parse-cases.ts'
 import { answerCase, askOf, measureOf, runMeasure } from './cases/run-case.ts'
 
 const only = process.env['CASES'] ?? ''
-const files = globSync('content/kpis/**/*.cases.txt').sort()
+const files = globSync('content/kpis/**/*.cases.txt').toSorted()
 const fileOf = (id: string): string | undefined => files.find((f) => f.endsWith(`/${id.replace('.', '/')}.cases.txt`))
 const shownAs = (table: { columns: readonly string[] }, rows: readonly (readonly string[])[]): string =>
   [table.columns, ...rows].map((r) => r.join(' | ')).join('\n')

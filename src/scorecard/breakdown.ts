@@ -58,7 +58,7 @@ export async function askBreakdown(desk: Desk, kpi: Kpi, asked: { question: Ques
       name: sliceName(desk, dimension, value),
       figure: figureOf(kpi, kpi.measure, counts.at(span.start, value)),
     }))
-    .sort((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
+    .toSorted((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
   const out = placed(slices, kpi.measure.shape === 'proportion')
   const beyond = out.slices.filter((s) => s.position === 'above' || s.position === 'below').length
   const note =

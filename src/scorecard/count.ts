@@ -1,4 +1,5 @@
 import { compileCounts, countedOf, factsRead, tallyBy, type Ask, type CountRow, type Kpi, type Measure, type Tally } from '#kpi'
+import type { Row } from '#warehouse'
 import type { Desk } from './desk.ts'
 
 const empty: Tally = { outside: 0, excluded: {}, immature: 0, unmeasured: 0, counted: 0, numerator: 0, detractors: 0, sum: 0, squares: 0, values: [] }
@@ -21,16 +22,16 @@ export async function count(desk: Desk, kpi: Kpi, measure: Measure, ask: Ask): P
     sides.map(async (side, i) => tallyBy(side, (await desk.engine.ask(sql[i] ?? '', factsRead(side.fact.table, ask.by, ask.filters))).map(countRow))),
   )
   return {
-    periods: [...new Set(sideCounts.flatMap((c) => [...c.keys()]))].sort(),
+    periods: [...new Set(sideCounts.flatMap((c) => [...c.keys()]))].toSorted(),
     slices: (period) => [...new Set(sideCounts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))],
     at: (period, slice) => sideCounts.map((c) => c.get(period)?.get(slice) ?? empty),
   }
 }
 
-const number = (cell: unknown): number => Number(cell ?? 0)
-const countRow = (row: Readonly<Record<string, unknown>>): CountRow => ({
+const number = (cell: Row[string] | undefined): number => Number(cell ?? 0)
+const countRow = (row: Row): CountRow => ({
   period: String(row['period']),
-  slice: row['slice'] === null ? null : String(row['slice']),
+  slice: row['slice'] === null || row['slice'] === undefined ? null : String(row['slice']),
   role: number(row['role']),
   n: number(row['n']),
   total: number(row['total']),

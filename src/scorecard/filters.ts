@@ -34,7 +34,7 @@ export async function askFilters(desk: Desk, labels: ReadonlyMap<string, readonl
       name: d.name,
       values: (await valuesOf(desk, d, labels))
         .map((value) => ({ value, name: sliceName(desk, d, value) }))
-        .sort((a, b) => (fixed[d.id] ? 0 : a.name.localeCompare(b.name, 'en', { numeric: true }))),
+        .toSorted((a, b) => (fixed[d.id] ? 0 : a.name.localeCompare(b.name, 'en', { numeric: true }))),
     })),
   )
   return { dimensions: all.filter((d) => d.values.length > 1) }

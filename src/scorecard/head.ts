@@ -86,7 +86,7 @@ export function definitionOf(kpi: Kpi): Definition {
 /** How fresh the rows behind a KPI are: the oldest of its facts decides. */
 export function freshnessOf(desk: Desk, kpi: Kpi): Freshness {
   const all = factsBehind(kpi.measure).map((fact) => desk.freshness(fact))
-  const oldest = (days: readonly (string | null)[]): string | null => days.filter((d) => d !== null).sort()[0] ?? null
+  const oldest = (days: readonly (string | null)[]): string | null => days.filter((d) => d !== null).toSorted()[0] ?? null
   return {
     importedAt: oldest(all.map((f) => f.importedAt)),
     through: oldest(all.map((f) => f.through)),

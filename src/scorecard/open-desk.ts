@@ -20,7 +20,7 @@ const staleAfterDays = 45
 /** The last day on which something happened, as far as the rows tell; days to come do not count. */
 export function dataThrough(state: Pick<PracticeState, 'freshness'>, today: Day): Day | null {
   const days = [...state.freshness.values()].flatMap((f) => (f.through === null ? [] : [f.through < today ? f.through : today]))
-  return days.sort().at(-1) ?? null
+  return days.toSorted().at(-1) ?? null
 }
 
 /** Sits down to answer questions, at one moment. */

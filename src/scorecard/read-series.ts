@@ -54,7 +54,7 @@ function targetWords(kpi: Kpi, assurance: Signal['assurance'], target: Target | 
 
 type Told = Pick<Signal, 'variation' | 'assurance' | 'since'> & { readonly why: string }
 
-function tell(kpi: Kpi, points: readonly Bare[], chart: Chart, grain: string): Told {
+function tell(kpi: Kpi, { points, chart, grain }: { points: readonly Bare[]; chart: Chart; grain: string }): Told {
   const units = periodWords[grain] ?? 'periods'
   const reading = readSignal(chart, kpi.direction)
   const values = points.filter((p) => p.figure.state === 'value').length
@@ -107,7 +107,7 @@ const phaseOf = (chart: Chart): readonly Phase[] =>
 export function readSeries(kpi: Kpi, points: readonly Bare[], targets: readonly Target[], grain: string): Series {
   const measured = points.map((p) => (p.figure.value === null ? null : { value: p.figure.value }))
   const chart = xmr(measured, { phases: findPhases(measured), bounds: bounds(kpi) })
-  const told = tell(kpi, points, chart, grain)
+  const told = tell(kpi, { points, chart, grain })
   const shift = lastShift(chart)
   const target = targets.findLast((t) => t.startsOn <= (points.at(-1)?.period.end ?? ''))
   const assurance = target ? readSignal(chart, kpi.direction, target.value).assurance : 'none'

@@ -67,12 +67,12 @@ export async function loadLook(config: Config, record: OpenRecord): Promise<Look
         importedAt:
           of
             .map((s) => s.lastImportAt?.toISOString() ?? '')
-            .sort()
+            .toSorted()
             .at(-1) || null,
         through:
           of
             .map((s) => s.coversTo ?? '')
-            .sort()
+            .toSorted()
             .at(-1) || null,
         sources: of.map((s) => s.source),
       },

@@ -21,7 +21,7 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
   const record = await openRecord(config, { mayBeGuest: false, tell: (problem) => log.warn({ code: problem.code, ...problem.facts }, 'the record') })
   const undo: (() => Promise<void> | void)[] = [record.close]
   const unwind = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step()
+    for (const step of undo.splice(0).toReversed()) await step()
   }
   try {
     await saveInstrumentRules(record.pool, instrumentRules)

@@ -8,7 +8,7 @@ export async function createDerivedViews(record: Readable): Promise<void> {
   try {
     await client.query('BEGIN')
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('plumbline derived views'))`)
-    for (const { name } of [...derivedFacts].reverse()) await client.query(`DROP VIEW IF EXISTS ${name} CASCADE`)
+    for (const { name } of derivedFacts.toReversed()) await client.query(`DROP VIEW IF EXISTS ${name} CASCADE`)
     for (const table of derivedFacts) {
       const columns = sqlColumns(table, 'duckdb').map((c) => `"${c.sql}"`)
       await client.query(`CREATE VIEW "${table.name}" AS SELECT ${columns.join(', ')} FROM (${table.derived?.sql ?? ''}) d`)

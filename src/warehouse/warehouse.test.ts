@@ -106,7 +106,7 @@ test('a damaged copy is put aside and made again', async () => {
 })
 
 test('SQL in the copy cannot reach files or the network', async () => {
-  await expect(warehouse.ask(`SELECT * FROM read_csv('/etc/passwd')`, [])).rejects.toThrow()
-  await expect(warehouse.ask(`SELECT * FROM read_csv('http://127.0.0.1/x.csv')`, [])).rejects.toThrow()
-  await expect(warehouse.ask(`SET enable_external_access = true`, [])).rejects.toThrow()
+  await expect(warehouse.ask(`SELECT * FROM read_csv('/etc/passwd')`, [])).rejects.toThrow(/disabled|permission/i)
+  await expect(warehouse.ask(`SELECT * FROM read_csv('http://127.0.0.1/x.csv')`, [])).rejects.toThrow(/disabled|permission|extension/i)
+  await expect(warehouse.ask(`SET enable_external_access = true`, [])).rejects.toThrow(/lock/i)
 })
