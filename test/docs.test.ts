@@ -55,6 +55,15 @@ test('commands that documents name exist', () => {
   expect(named.filter(({ name }) => !(name in scripts)).map(({ page, name }) => `${page}: npm run ${name}`)).toEqual([])
 })
 
+test('plumbline commands that documents name exist', () => {
+  const cli = globSync('src/cli/*.ts').map((file) => readFileSync(file, 'utf8'))
+  const known = new Set(cli.flatMap((words) => [...words.matchAll(/\.command\(\s*'([a-z-]+)/g)].map(([, name]) => name)))
+  const named = each(pages, (page, words) => [...words.matchAll(/(?:npx |`|“)plumbline ([a-z-]+)/g)].map(([, name]) => ({ page, name })))
+  expect(known.size).toBeGreaterThan(4)
+  expect(named.length).toBeGreaterThan(4)
+  expect(named.filter(({ name }) => !known.has(name)).map(({ page, name }) => `${page}: plumbline ${name}`)).toEqual([])
+})
+
 describe('pages made from the code', async () => {
   const made = await generatedDocs()
   const stored = new Map([...made.keys()].map((page) => [page, text.get(page) ?? 'missing']))
