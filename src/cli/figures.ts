@@ -42,7 +42,7 @@ const asking = (command: Command): Command =>
     .option('--from <day>', 'first day, YYYY-MM-DD')
     .option('--to <day>', 'the day after the last, YYYY-MM-DD')
     .option('--as-of <day>', 'look as of the end of this day')
-    .option('--filter <dimension=value>', 'only these; values joined by ~', (f: string, all: string[] = []) => [...all, f])
+    .option('--filter <dimension=value>', 'only these; values joined by ~', (f: string, all: string[] | undefined) => [...(all ?? []), f])
     .option('--engine <engine>', 'duckdb or postgres')
 
 const between = (f: { interval: { low: number; high: number } | null }): string =>
@@ -105,7 +105,7 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
     if (options.by !== undefined) {
       const dimension = dimensionsFor(kpi.measure).find((d) => d.id === options.by)
       if (!dimension) throw new ProblemError({ code: 'server/bad-query', facts: { name: `--by ${options.by}` } })
-      const split = await askBreakdown(open, kpi, { question, dimension })
+      const split = await askBreakdown({ desk: open, kpi, question }, dimension)
       output.table(
         [dimension.name, 'figure', '95 %', 'n'],
         split.slices.map((s) => [s.name, s.figure.shown, between(s.figure), s.figure.n]),
@@ -114,7 +114,7 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
       return output.json(split)
     }
     if (options.rivals) {
-      const rivals = await askRivals(open, kpi, question)
+      const rivals = await askRivals({ desk: open, kpi, question })
       output.table(
         ['definition', 'figure', '95 %', 'n', 'clients that flip', 'rows'],
         [
@@ -124,7 +124,7 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
       )
       return output.json(rivals)
     }
-    const answer = await askKpi(open, kpi, question)
+    const answer = await askKpi({ desk: open, kpi, question })
     const { figure } = answer
     output.say(
       `${kpi.name}: ${figure.shown}${figure.numerator === null ? '' : ` (${figure.numerator.toLocaleString('en-US')} of ${figure.n.toLocaleString('en-US')})`}, 95 % ${between(figure)}, ${answer.period.name}`,
@@ -145,14 +145,16 @@ async function rowsCommand(
   output: Output,
 ): Promise<void> {
   const kpi = kpiNamed(id)
-  const role = options.role as Parameters<typeof askRows>[2]['rows']['role']
+  const role = options.role as Parameters<typeof askRows>[1]['rows']['role']
   await withRecord(options, async ({ desk, record }) => {
     const rows = { side: Number(options.side) === 1 ? 1 : 0, role, limit: Number(options.limit) || 50, offset: Number(options.offset) || 0 }
-    const answer = await askRows(await desk(), kpi, {
-      question: questionFrom(options),
-      rows,
-      lines: (fact, ids) => findRowLines(record.pool, fact, ids),
-    })
+    const answer = await askRows(
+      { desk: await desk(), kpi, question: questionFrom(options) },
+      {
+        rows,
+        lines: (fact, ids) => findRowLines(record.pool, fact, ids),
+      },
+    )
     const [date] = answer.columns
     output.table(
       ['when', 'client', 'counted as', 'from'],
@@ -171,7 +173,7 @@ async function rowsCommand(
 async function explainCommand({ id, client }: { id: string; client: string }, options: AskOptions, output: Output): Promise<void> {
   const kpi = kpiNamed(id)
   await withRecord(options, async ({ desk }) => {
-    const answer = await askExplain(await desk(), kpi, { question: questionFrom(options), client })
+    const answer = await askExplain({ desk: await desk(), kpi, question: questionFrom(options) }, client)
     for (const row of answer.rows) {
       output.say(`${row.on}  ${row.countedAs}`)
       for (const [i, clause] of answer.clauses.entries()) output.say(`  ${row.truths[i] ? 'yes' : 'no '}  ${clause.words}`)

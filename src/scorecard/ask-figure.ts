@@ -1,11 +1,11 @@
 import type { Figure } from '#api'
-import { countedOf, type Kpi, type Measure, type Tally } from '#kpi'
+import { countedOf, type Measure, type Tally } from '#kpi'
 import type { Period } from '#period'
 import type { Cluster } from '#stats'
 import { count } from './count.ts'
 import type { Desk } from './desk.ts'
 import { figureOf } from './figure.ts'
-import { askFor, type Question } from './when.ts'
+import { askFor, type About } from './when.ts'
 
 /** True when the facts of a measure hold any row at all: otherwise the figure is "not collected", which is not the same as none. */
 export async function isCollected(desk: Desk, measure: Measure): Promise<boolean> {
@@ -17,9 +17,9 @@ export async function isCollected(desk: Desk, measure: Measure): Promise<boolean
 }
 
 /** A ratio's sums day by day: what its interval draws again. */
-async function clustersOf(desk: Desk, kpi: Kpi, measure: Measure, asked: { question: Question; span: Period }): Promise<readonly Cluster[] | null> {
+async function clustersOf(about: About, measure: Measure, span: Period): Promise<readonly Cluster[] | null> {
   if (measure.shape !== 'ratio') return null
-  const counts = await count(desk, kpi, measure, askFor(desk, asked.question, asked.span, { cut: 'day' }))
+  const counts = await count(about, measure, askFor(about, span, { cut: 'day' }))
   const side = (tally: Tally | undefined, value: unknown): number => (value === 'count' ? (tally?.counted ?? 0) : (tally?.sum ?? 0))
   return counts.periods.map((day) => {
     const [top, bottom] = counts.at(day, null)
@@ -28,14 +28,9 @@ async function clustersOf(desk: Desk, kpi: Kpi, measure: Measure, asked: { quest
 }
 
 /** One measure over one span: the figure and the tallies it stands on. */
-export async function askFigure(
-  desk: Desk,
-  kpi: Kpi,
-  measure: Measure,
-  asked: { question: Question; span: Period },
-): Promise<{ figure: Figure; tallies: readonly Tally[] }> {
-  const counts = await count(desk, kpi, measure, askFor(desk, asked.question, asked.span))
-  const tallies = counts.at(asked.span.start, null)
-  const [clusters, collected] = await Promise.all([clustersOf(desk, kpi, measure, asked), isCollected(desk, measure)])
-  return { figure: figureOf(kpi, measure, tallies, { clusters, isCollected: collected }), tallies }
+export async function askFigure(about: About, measure: Measure, span: Period): Promise<{ figure: Figure; tallies: readonly Tally[] }> {
+  const counts = await count(about, measure, askFor(about, span))
+  const tallies = counts.at(span.start, null)
+  const [clusters, collected] = await Promise.all([clustersOf(about, measure, span), isCollected(about.desk, measure)])
+  return { figure: figureOf({ kpi: about.kpi, measure }, tallies, { clusters, isCollected: collected }), tallies }
 }

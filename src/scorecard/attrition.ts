@@ -1,8 +1,7 @@
 import type { Attrition, AttritionLine } from '#api'
-import { compileCounts, countedOf, factsRead, role, roleName, type Counted, type Kpi, type Measure } from '#kpi'
+import { compileCounts, countedOf, factsRead, role, roleName, type Counted, type Kpi } from '#kpi'
 import type { Period } from '#period'
-import type { Desk } from './desk.ts'
-import { askFor, type Question } from './when.ts'
+import { askFor, type About } from './when.ts'
 
 const names: Readonly<Record<Exclude<AttritionLine['role'], 'excluded'>, string>> = {
   outside: 'not part of this question',
@@ -22,10 +21,12 @@ export function countedAs(kpi: Kpi, counted: Pick<Counted, 'exclusions'>, code: 
 }
 
 /** How each row of the period was treated, per counted side: what was left out and why, what is too recent, what counts. */
-export async function askAttrition(desk: Desk, kpi: Kpi, measure: Measure, asked: { question: Question; span: Period }): Promise<Attrition> {
+export async function askAttrition(about: About, span: Period): Promise<Attrition> {
+  const { desk, kpi } = about
+  const { measure } = kpi
   return Promise.all(
     countedOf(measure).map(async (counted, i) => {
-      const ask = askFor(desk, asked.question, asked.span)
+      const ask = askFor(about, span)
       const rows = await desk.engine.ask(
         compileCounts({ renderer: desk.engine.renderer, kpi, ask }, counted, { isWithOutside: true }),
         factsRead(counted.fact.table, null, ask.filters),

@@ -1,18 +1,18 @@
 import type { Open } from '#api'
-import { compileOpen, countedOf, factsRead, score, showValue, type Kpi, type Measure } from '#kpi'
+import { compileOpen, countedOf, factsRead, score, showValue, type Measure } from '#kpi'
 import type { Period } from '#period'
 import { count } from './count.ts'
-import type { Desk } from './desk.ts'
-import { askFor, type Question } from './when.ts'
+import { askFor, type About } from './when.ts'
 
 type Beside = { readonly name: string; readonly shown: string }
 
 /** A mean hides its tail: its median and 90th percentile stand under it. */
-export async function askBeside(desk: Desk, kpi: Kpi, asked: { question: Question; span: Period }): Promise<Beside[]> {
+export async function askBeside(about: About, span: Period): Promise<Beside[]> {
+  const { kpi } = about
   const { measure } = kpi
   if (measure.shape !== 'mean') return []
   const perValue: Measure = { ...measure, shape: 'percentile', at: 0.5 }
-  const tallies = (await count(desk, kpi, perValue, askFor(desk, asked.question, asked.span))).at(asked.span.start, null)
+  const tallies = (await count(about, perValue, askFor(about, span))).at(span.start, null)
   return [
     ['median', 0.5],
     ['90th percentile', 0.9],
@@ -23,12 +23,13 @@ export async function askBeside(desk: Desk, kpi: Kpi, asked: { question: Questio
 }
 
 /** Those whose wait has not ended: how many, and how long so far. */
-export async function askOpen(desk: Desk, kpi: Kpi, asked: { question: Question; span: Period }): Promise<Open | null> {
+export async function askOpen(about: About, span: Period): Promise<Open | null> {
+  const { desk, kpi } = about
   const { measure } = kpi
   if (measure.shape !== 'mean' || !measure.open) return null
   const [counted] = countedOf(measure)
   if (!counted) return null
-  const ask = askFor(desk, asked.question, asked.span)
+  const ask = askFor(about, span)
   const sql = compileOpen({ renderer: desk.engine.renderer, kpi, ask }, { counted, when: measure.open.when, since: measure.open.since })
   const [row] = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
   const median = row?.['median']

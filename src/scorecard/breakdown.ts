@@ -1,12 +1,12 @@
 import type { BreakdownAnswer, Figure } from '#api'
 import type { Dimension } from '#facts'
-import { showNumber, type Kpi } from '#kpi'
+import { showNumber } from '#kpi'
 import { funnel } from '#stats'
 import { askFigure } from './ask-figure.ts'
 import { count } from './count.ts'
 import type { Desk } from './desk.ts'
 import { figureOf } from './figure.ts'
-import { askFor, figurePeriod, type Question } from './when.ts'
+import { askFor, figurePeriod, type About } from './when.ts'
 
 const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -44,19 +44,19 @@ function placed(slices: readonly Slice[], isProportion: boolean): Pick<Breakdown
 }
 
 /** A figure by one dimension. Sorted by name: this is not a ranking. */
-export async function askBreakdown(desk: Desk, kpi: Kpi, asked: { question: Question; dimension: Dimension }): Promise<BreakdownAnswer> {
-  const { question, dimension } = asked
-  const { asked: span, shown } = figurePeriod(desk, kpi, question)
+export async function askBreakdown(about: About, dimension: Dimension): Promise<BreakdownAnswer> {
+  const { desk, kpi } = about
+  const { asked: span, shown } = figurePeriod(about)
   const [whole, counts] = await Promise.all([
-    askFigure(desk, kpi, kpi.measure, { question, span }),
-    count(desk, kpi, kpi.measure, askFor(desk, question, span, { by: dimension.id })),
+    askFigure(about, kpi.measure, span),
+    count(about, kpi.measure, askFor(about, span, { by: dimension.id })),
   ])
   const slices = counts
     .slices(span.start)
     .map((value) => ({
       value: value ?? '',
       name: sliceName(desk, dimension, value),
-      figure: figureOf(kpi, kpi.measure, counts.at(span.start, value)),
+      figure: figureOf({ kpi, measure: kpi.measure }, counts.at(span.start, value)),
     }))
     .toSorted((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
   const out = placed(slices, kpi.measure.shape === 'proportion')

@@ -1,6 +1,6 @@
-import { compileCounts, countedOf, factsRead, tallyBy, type Ask, type CountRow, type Kpi, type Measure, type Tally } from '#kpi'
+import { compileCounts, countedOf, factsRead, tallyBy, type Ask, type CountRow, type Measure, type Tally } from '#kpi'
 import type { Row } from '#warehouse'
-import type { Desk } from './desk.ts'
+import type { About } from './when.ts'
 
 const empty: Tally = { outside: 0, excluded: {}, immature: 0, unmeasured: 0, counted: 0, numerator: 0, detractors: 0, sum: 0, squares: 0, values: [] }
 
@@ -11,15 +11,17 @@ export type Counts = {
   readonly at: (period: string, slice: string | null) => readonly Tally[]
 }
 
-export const countsSql = (desk: Desk, kpi: Kpi, measure: Measure, ask: Ask): readonly string[] =>
+export const countsSql = ({ desk, kpi }: About, measure: Measure, ask: Ask): readonly string[] =>
   countedOf(measure).map((side) => compileCounts({ renderer: desk.engine.renderer, kpi, ask }, side, { isPerValue: measure.shape === 'percentile' }))
 
 /** Runs one measure and adds up what came back. */
-export async function count(desk: Desk, kpi: Kpi, measure: Measure, ask: Ask): Promise<Counts> {
+export async function count(about: About, measure: Measure, ask: Ask): Promise<Counts> {
   const sides = countedOf(measure)
-  const sql = countsSql(desk, kpi, measure, ask)
+  const sql = countsSql(about, measure, ask)
   const sideCounts = await Promise.all(
-    sides.map(async (side, i) => tallyBy(side, (await desk.engine.ask(sql[i] ?? '', factsRead(side.fact.table, ask.by, ask.filters))).map(countRow))),
+    sides.map(async (side, i) =>
+      tallyBy(side, (await about.desk.engine.ask(sql[i] ?? '', factsRead(side.fact.table, ask.by, ask.filters))).map(countRow)),
+    ),
   )
   return {
     periods: [...new Set(sideCounts.flatMap((c) => [...c.keys()]))].toSorted(),

@@ -1,20 +1,20 @@
 import type { ExplainAnswer } from '#api'
-import { compileExplain, countedOf, factsRead, roleName, type Kpi } from '#kpi'
+import { compileExplain, countedOf, factsRead, roleName } from '#kpi'
 import { countedAs } from './attrition.ts'
 import { clientCode } from './client-code.ts'
-import type { Desk } from './desk.ts'
-import { askFor, figurePeriod, type Question } from './when.ts'
+import { askFor, figurePeriod, type About } from './when.ts'
 
 /** Why is this client counted? Each of the client's rows, and the truth of every clause of the definition on it. */
-export async function askExplain(desk: Desk, kpi: Kpi, asked: { question: Question; client: string }): Promise<ExplainAnswer> {
+export async function askExplain(about: About, client: string): Promise<ExplainAnswer> {
+  const { desk, kpi } = about
   const counted = countedOf(kpi.measure).find((side) => side.fact.table.columns.some((c) => c.kind === 'client'))
-  if (!counted) return { client: asked.client, clientCode: clientCode(asked.client), clauses: [], rows: [] }
-  const ask = askFor(desk, asked.question, figurePeriod(desk, kpi, asked.question).asked)
-  const { sql, clauses } = compileExplain({ renderer: desk.engine.renderer, kpi, ask }, counted, asked.client)
+  if (!counted) return { client, clientCode: clientCode(client), clauses: [], rows: [] }
+  const ask = askFor(about, figurePeriod(about).asked)
+  const { sql, clauses } = compileExplain({ renderer: desk.engine.renderer, kpi, ask }, counted, client)
   const rows = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
   return {
-    client: asked.client,
-    clientCode: clientCode(asked.client),
+    client,
+    clientCode: clientCode(client),
     clauses: [...clauses],
     rows: rows.map((r) => {
       const code = Number(r['role'])

@@ -40,8 +40,7 @@ const words: Readonly<Record<Exclude<Figure['state'], 'value'>, string>> = {
 
 /** One figure as it is shown: value with its interval and counts, or the reason there is none. */
 export function figureOf(
-  kpi: Kpi,
-  measure: Measure,
+  { kpi, measure }: { kpi: Kpi; measure: Measure },
   tallies: readonly Tally[],
   context: { clusters?: readonly Cluster[] | null; isCollected?: boolean; hasInterval?: boolean } = {},
 ): Figure {

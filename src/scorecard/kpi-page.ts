@@ -1,24 +1,22 @@
 import type { KpiAnswer } from '#api'
-import type { Kpi } from '#kpi'
 import { askFigure } from './ask-figure.ts'
 import { askAttrition } from './attrition.ts'
 import { askBeside, askOpen } from './beside.ts'
 import { countsSql } from './count.ts'
-import type { Desk } from './desk.ts'
 import { cautionsFor, definitionOf, freshnessOf } from './head.ts'
 import { askSeries } from './series.ts'
-import { askFor, figurePeriod, type Question } from './when.ts'
+import { askFor, figurePeriod, type About } from './when.ts'
 
 /** Everything the page of one KPI opens with. */
-export async function askKpi(desk: Desk, kpi: Kpi, question: Question): Promise<KpiAnswer> {
-  const { asked, shown } = figurePeriod(desk, kpi, question)
-  const about = { question, span: asked }
+export async function askKpi(about: About): Promise<KpiAnswer> {
+  const { desk, kpi } = about
+  const { asked, shown } = figurePeriod(about)
   const [{ figure }, series, beside, open, attrition] = await Promise.all([
-    askFigure(desk, kpi, kpi.measure, about),
-    askSeries(desk, kpi, question),
-    askBeside(desk, kpi, about),
-    askOpen(desk, kpi, about),
-    askAttrition(desk, kpi, kpi.measure, about),
+    askFigure(about, kpi.measure, asked),
+    askSeries(about),
+    askBeside(about, asked),
+    askOpen(about, asked),
+    askAttrition(about, asked),
   ])
   return {
     kpi: definitionOf(kpi),
@@ -31,7 +29,7 @@ export async function askKpi(desk: Desk, kpi: Kpi, question: Question): Promise<
     targets: [...desk.targets(kpi.id)],
     freshness: freshnessOf(desk, kpi),
     cautions: cautionsFor(desk, kpi),
-    sql: [...countsSql(desk, kpi, kpi.measure, askFor(desk, question, asked))],
+    sql: [...countsSql(about, kpi.measure, askFor(about, asked))],
     changeSeq: desk.changeSeq,
   }
 }

@@ -104,7 +104,7 @@ const phaseOf = (chart: Chart): readonly Phase[] =>
   })
 
 /** Limits, marks and one plain sentence for a run of points. A lasting shift gets limits of its own. */
-export function readSeries(kpi: Kpi, points: readonly Bare[], targets: readonly Target[], grain: string): Series {
+export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, grain }: { targets: readonly Target[]; grain: string }): Series {
   const measured = points.map((p) => (p.figure.value === null ? null : { value: p.figure.value }))
   const chart = xmr(measured, { phases: findPhases(measured), bounds: bounds(kpi) })
   const told = tell(kpi, { points, chart, grain })

@@ -1,11 +1,10 @@
 import type { FlipsAnswer, RivalsAnswer } from '#api'
-import { compileFlips, countedOf, factsRead, role, type Kpi, type Measure, type Rival } from '#kpi'
+import { compileFlips, countedOf, factsRead, role, type Measure, type Rival } from '#kpi'
 import type { Period } from '#period'
 import { askFigure } from './ask-figure.ts'
 import { countedAs } from './attrition.ts'
 import { clientCode } from './client-code.ts'
-import type { Desk } from './desk.ts'
-import { askFor, figurePeriod, type Question } from './when.ts'
+import { askFor, figurePeriod, type About } from './when.ts'
 
 type Flip = {
   readonly id: string
@@ -19,8 +18,9 @@ type Flip = {
 const numberOrNull = (cell: unknown): number | null => (cell === null || cell === undefined ? null : Number(cell))
 
 /** Every row two definitions treat differently; for a ratio, of the side that differs. */
-async function flipsOf(desk: Desk, kpi: Kpi, theirs: Measure, asked: { question: Question; span: Period }): Promise<readonly Flip[]> {
-  const ask = askFor(desk, asked.question, asked.span)
+async function flipsOf(about: About, theirs: Measure, span: Period): Promise<readonly Flip[]> {
+  const { desk, kpi } = about
+  const ask = askFor(about, span)
   const sides = countedOf(kpi.measure).flatMap((ours, i) => {
     const other = countedOf(theirs)[i]
     return other && other.fact.table.name === ours.fact.table.name ? [{ ours, theirs: other }] : []
@@ -59,13 +59,13 @@ function summary(flips: readonly Flip[]): RivalsAnswer['rivals'][number]['flips'
 }
 
 /** The KPI and its rival definitions on the same rows, and how many clients each would count differently. */
-export async function askRivals(desk: Desk, kpi: Kpi, question: Question): Promise<RivalsAnswer> {
-  const { asked, shown } = figurePeriod(desk, kpi, question)
-  const about = { question, span: asked }
+export async function askRivals(about: About): Promise<RivalsAnswer> {
+  const { kpi } = about
+  const { asked, shown } = figurePeriod(about)
   const [ours, ...rivals] = await Promise.all([
-    askFigure(desk, kpi, kpi.measure, about),
+    askFigure(about, kpi.measure, asked),
     ...kpi.rivals.map(async (rival) => {
-      const [{ figure }, flips] = await Promise.all([askFigure(desk, kpi, rival.measure, about), flipsOf(desk, kpi, rival.measure, about)])
+      const [{ figure }, flips] = await Promise.all([askFigure(about, rival.measure, asked), flipsOf(about, rival.measure, asked)])
       return { id: rival.id, name: rival.name, why: rival.why, figure, flips: summary(flips) }
     }),
   ])
@@ -75,9 +75,9 @@ export async function askRivals(desk: Desk, kpi: Kpi, question: Question): Promi
 const flipsShown = 500
 
 /** The clients that flip between ours and one rival, row by row. */
-export async function askFlips(desk: Desk, kpi: Kpi, asked: { question: Question; rival: Rival }): Promise<FlipsAnswer> {
-  const { rival, question } = asked
-  const flips = await flipsOf(desk, kpi, rival.measure, { question, span: figurePeriod(desk, kpi, question).asked })
+export async function askFlips(about: About, rival: Rival): Promise<FlipsAnswer> {
+  const { kpi } = about
+  const flips = await flipsOf(about, rival.measure, figurePeriod(about).asked)
   const real = flips.filter((f) => counts(f.ours) || counts(f.theirs))
   const [ours] = countedOf(kpi.measure)
   const [theirs] = countedOf(rival.measure)

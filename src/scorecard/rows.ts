@@ -1,11 +1,11 @@
 import type { AttritionLine, RowsAnswer } from '#api'
-import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, type Counted, type Kpi } from '#kpi'
+import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, type Counted } from '#kpi'
 import { countedAs } from './attrition.ts'
 import { sliceName } from './breakdown.ts'
 import { clientCode } from './client-code.ts'
 import type { Desk } from './desk.ts'
 import { dimensions } from '#facts'
-import { askFor, figurePeriod, type Question } from './when.ts'
+import { askFor, figurePeriod, type About } from './when.ts'
 
 export type RowsQuestion = {
   readonly side: number
@@ -44,10 +44,11 @@ function cellWords(desk: Desk, refers: string | undefined, cell: string | null):
 }
 
 /** The rows behind a figure: what each is counted as, what the definition read, and the imported line it came from. */
-export async function askRows(desk: Desk, kpi: Kpi, asked: { question: Question; rows: RowsQuestion; lines: LineFinder }): Promise<RowsAnswer> {
+export async function askRows(about: About, asked: { rows: RowsQuestion; lines: LineFinder }): Promise<RowsAnswer> {
+  const { desk, kpi } = about
   const counted = countedOf(kpi.measure)[asked.rows.side] ?? countedOf(kpi.measure)[0]
   if (!counted) throw new Error(`${kpi.id} counts nothing`)
-  const ask = askFor(desk, asked.question, figurePeriod(desk, kpi, asked.question).asked)
+  const ask = askFor(about, figurePeriod(about).asked)
   const facts = factsRead(counted.fact.table, null, ask.filters)
   const codes = codesFor(counted, asked.rows)
   const { client = null, limit, offset } = asked.rows

@@ -6,7 +6,7 @@ import { askBeside, askOpen } from './beside.ts'
 import type { Desk } from './desk.ts'
 import { cautionsFor, dimensionsFor, freshnessOf, headOf } from './head.ts'
 import { askSeries } from './series.ts'
-import { figurePeriod, type Question } from './when.ts'
+import { figurePeriod, type About, type Question } from './when.ts'
 
 const pointsOnCard = 24
 
@@ -16,15 +16,14 @@ const fitting = (kpi: Kpi, question: Question): Question => {
   return { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) }
 }
 
-async function cardFor(desk: Desk, kpi: Kpi, question: Question): Promise<Card> {
-  const own = fitting(kpi, question)
-  const { asked, shown } = figurePeriod(desk, kpi, own)
-  const about = { question: own, span: asked }
+async function cardFor(about: About): Promise<Card> {
+  const { desk, kpi } = about
+  const { asked, shown } = figurePeriod(about)
   const [{ figure }, series, beside, open] = await Promise.all([
-    askFigure(desk, kpi, kpi.measure, about),
-    askSeries(desk, kpi, own, { points: pointsOnCard, hasIntervals: false }),
-    askBeside(desk, kpi, about),
-    askOpen(desk, kpi, about),
+    askFigure(about, kpi.measure, asked),
+    askSeries(about, { points: pointsOnCard, hasIntervals: false }),
+    askBeside(about, asked),
+    askOpen(about, asked),
   ])
   return {
     kpi: headOf(kpi),
@@ -63,7 +62,9 @@ function summaryOf(cards: readonly Card[]): string {
 
 /** How is the practice doing? The chosen numbers first, then all by area. */
 export async function askScorecard(desk: Desk, question: Question, chosen: readonly string[] | null): Promise<Scorecard> {
-  const cards = new Map(await Promise.all(catalog.map(async (kpi) => [kpi.id, await cardFor(desk, kpi, question)] as const)))
+  const cards = new Map(
+    await Promise.all(catalog.map(async (kpi) => [kpi.id, await cardFor({ desk, kpi, question: fitting(kpi, question) })] as const)),
+  )
   const pick = (ids: readonly string[]): Card[] => ids.flatMap((id) => cards.get(id) ?? [])
   const first = pick(chosen ?? chosenAtFirst)
   const general = catalog[0]
@@ -71,7 +72,7 @@ export async function askScorecard(desk: Desk, question: Question, chosen: reado
   return {
     title: 'How is the practice doing?',
     summary: summaryOf(first),
-    period: figurePeriod(desk, general, question).shown,
+    period: figurePeriod({ desk, kpi: general, question }).shown,
     chosen: first,
     areas: areas
       .map((a) => ({ area: a.id, name: a.name, cards: pick(catalog.filter((k) => areaOf(k) === a.id).map((k) => k.id)) }))

@@ -12,6 +12,9 @@ export type Question = {
   readonly filters: readonly Filter[]
 }
 
+/** One question about one KPI, at one desk. */
+export type About = { readonly desk: Desk; readonly kpi: Kpi; readonly question: Question }
+
 export type NamedPeriod = Period & { readonly name: string }
 
 /** Points on a chart: two years of months and the like, long enough for limits, short enough to read. */
@@ -30,11 +33,11 @@ const pointsShown: Readonly<Record<Grain, number>> = {
 const maturityDays = (kpi: Kpi): number => Math.max(0, ...populationsOf(kpi.measure).map((p: Population) => p.mature?.days ?? 0))
 
 /** The last local moment that has happened, for the day asked about. */
-export const momentOf = (desk: Desk, question: Question): string => {
+export const momentOf = ({ desk, question }: About): string => {
   const day = question.asOf ?? desk.asOf
   return day === desk.today ? desk.now : `${addDays(day, 1)} 00:00:00`
 }
-const dayOf = (desk: Desk, question: Question): Day => question.asOf ?? desk.asOf
+const dayOf = ({ desk, question }: About): Day => question.asOf ?? desk.asOf
 
 /** A KPI that only makes sense by month is not asked by day or week. */
 const fitting = (kpi: Kpi, grain: Grain): Grain => {
@@ -46,13 +49,10 @@ const fitting = (kpi: Kpi, grain: Grain): Grain => {
  * The period of the one figure. Chosen days stand; a calendar grain gives the last whole period that is mature; a rolling grain gives a window
  * of that many mature days, and reaches on to now so that what is too recent to judge is counted and said.
  */
-export function figurePeriod(
-  desk: Desk,
-  kpi: Kpi,
-  question: Question,
-): { readonly asked: Period; readonly shown: NamedPeriod; readonly grain: Grain } {
+export function figurePeriod(about: About): { readonly asked: Period; readonly shown: NamedPeriod; readonly grain: Grain } {
+  const { kpi, question } = about
   const grain = fitting(kpi, question.grain ?? 'rolling-90')
-  const end = addDays(dayOf(desk, question), 1)
+  const end = addDays(dayOf(about), 1)
   if (question.from && question.to) {
     const asked = { start: question.from, end: question.to }
     const calendar = periodOf(asked.start, grain)
@@ -71,28 +71,24 @@ export function figurePeriod(
 }
 
 /** The periods of the chart, oldest first, whole ones only. A rolling grain is drawn by month. */
-export function seriesPeriods(
-  desk: Desk,
-  kpi: Kpi,
-  question: Question,
-  points?: number,
-): { readonly grain: Grain; readonly periods: readonly NamedPeriod[] } {
+export function seriesPeriods(about: About, points?: number): { readonly grain: Grain; readonly periods: readonly NamedPeriod[] } {
+  const { kpi, question } = about
   const wanted = fitting(kpi, question.grain ?? 'rolling-90')
   const grain: Grain = rollingDays(wanted) === null ? wanted : 'month'
-  const end = addDays(dayOf(desk, question), 1)
+  const end = addDays(dayOf(about), 1)
   const current = periodOf(addDays(end, -1), grain)
   const last = current.end <= end ? current : previousPeriod(current, grain)
   return { grain, periods: lastPeriods(grain, last.start, points ?? pointsShown[grain]).map((p) => ({ ...p, name: showPeriod(p, grain) })) }
 }
 
 /** The compiler's form of a question about one span. */
-export function askFor(desk: Desk, question: Question, span: Period, extra: { cut?: Cut; by?: string | null } = {}): Ask {
+export function askFor(about: About, span: Period, extra: { cut?: Cut; by?: string | null } = {}): Ask {
   return {
     from: span.start,
     to: span.end,
-    asOf: momentOf(desk, question),
+    asOf: momentOf(about),
     cut: extra.cut ?? 'whole',
     by: extra.by ?? null,
-    filters: question.filters,
+    filters: about.question.filters,
   }
 }

@@ -42,8 +42,10 @@ function read(schema: z.ZodType | undefined, value: unknown): unknown {
 }
 
 /** Throws when a route has no policy or no handler: such a server must not start. */
-export function checkRoutes(contracts: Readonly<Record<string, { readonly policy?: unknown }>>, handlers: Readonly<Record<string, unknown>>): void {
-  const bad = Object.entries(contracts).filter(([name, contract]) => !isPolicy(contract.policy) || typeof handlers[name] !== 'function')
+export function checkRoutes(contracts: Readonly<Record<string, object>>, handlers: Readonly<Record<string, unknown>>): void {
+  const bad = Object.entries(contracts).filter(
+    ([name, contract]) => !('policy' in contract && isPolicy(contract.policy)) || typeof handlers[name] !== 'function',
+  )
   if (bad.length > 0) throw new ProblemError(...bad.map(([route]): Problem => ({ code: 'server/route-without-policy', facts: { route } })))
 }
 
@@ -52,7 +54,8 @@ function addRoute(app: FastifyInstance, contract: Contract, handler: (call: Call
     method: contract.method,
     url: contract.path,
     handler: async (request, reply) => {
-      if (!isPolicy(contract.policy) || !permits(operator, contract.policy)) throw new ProblemError({ code: 'server/not-found' })
+      if (!('policy' in contract && isPolicy(contract.policy)) || !permits(operator, contract.policy))
+        throw new ProblemError({ code: 'server/not-found' })
       const raw = (request.query ?? {}) as Record<string, unknown>
       const call = {
         params: request.params as Record<string, string>,

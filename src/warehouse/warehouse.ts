@@ -4,7 +4,8 @@ import { checkCopy, type CopyCheck } from './check-copy.ts'
 import { openDuckFile, quarantine, type DuckFile } from './duckdb-file.ts'
 import type { Engine, Readable, Row } from './engine.ts'
 import { createDerivedViews, inPlace } from './in-place.ts'
-import { createCopy, isCopy, openMirror, type Mirror } from './mirror.ts'
+import { createCopy, isCopy } from './copy-tables.ts'
+import { openMirror, type Mirror } from './mirror.ts'
 
 export type Warehouse = Engine & {
   /** The record read in place: the same questions, the other engine. */

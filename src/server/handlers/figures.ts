@@ -14,7 +14,7 @@ import {
   definitionOf,
   dimensionsFor,
   type LineFinder,
-  type Question,
+  type About,
 } from '#scorecard'
 import { findRowLines, loadSetting, loadTargets, saveSetting, saveTarget } from '#store'
 import type { FastifyReply } from 'fastify'
@@ -35,11 +35,14 @@ function kpiNamed(id: string | undefined): Kpi {
   return kpi
 }
 
-/** The question, held to the dimensions this KPI has. */
-function questionFor(kpi: Kpi, raw: Readonly<Record<string, unknown>>): Question {
+type Asking = { readonly params: Readonly<Record<string, string>>; readonly raw: Readonly<Record<string, unknown>> }
+
+/** The question about one KPI, held to the dimensions it has. */
+async function aboutOf(live: Live, { params, raw }: Asking): Promise<About> {
+  const kpi = kpiNamed(params['id'])
   const question = readQuestion(raw)
   const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
-  return { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) }
+  return { desk: await live.desk(), kpi, question: { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) } }
 }
 
 const asFile = (reply: FastifyReply, name: string, text: string): string => {
@@ -114,41 +117,45 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
   },
 })
 
-/** Everything that answers with figures. */
-export const figureHandlers = (live: Live): Pick<Handlers, FigureRoutes> => ({
-  ...scorecardHandlers(live),
+/** The definition microscope: one KPI from every side. */
+const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'flips' | 'breakdown' | 'explain' | 'setTarget'> => ({
   kpis: async () => ({ kpis: catalog.map(definitionOf) }),
-  kpi: async ({ params, raw }) => {
-    const kpi = kpiNamed(params['id'])
-    return askKpi(await live.desk(), kpi, questionFor(kpi, raw))
-  },
-  rivals: async ({ params, raw }) => {
-    const kpi = kpiNamed(params['id'])
-    return askRivals(await live.desk(), kpi, questionFor(kpi, raw))
-  },
-  flips: async ({ params, raw }) => {
-    const kpi = kpiNamed(params['id'])
-    const rival = kpi.rivals.find((r) => r.id === params['rival'])
+  kpi: async (call) => askKpi(await aboutOf(live, call)),
+  rivals: async (call) => askRivals(await aboutOf(live, call)),
+  flips: async (call) => {
+    const about = await aboutOf(live, call)
+    const rival = about.kpi.rivals.find((r) => r.id === call.params['rival'])
     if (!rival) throw notFound()
-    return askFlips(await live.desk(), kpi, { question: questionFor(kpi, raw), rival })
+    return askFlips(about, rival)
   },
-  breakdown: async ({ params, raw }) => {
-    const kpi = kpiNamed(params['id'])
-    const dimension = dimensionsFor(kpi.measure).find((d) => d.id === params['dimension'])
+  breakdown: async (call) => {
+    const about = await aboutOf(live, call)
+    const dimension = dimensionsFor(about.kpi.measure).find((d) => d.id === call.params['dimension'])
     if (!dimension) throw notFound()
-    return askBreakdown(await live.desk(), kpi, { question: questionFor(kpi, raw), dimension })
+    return askBreakdown(about, dimension)
   },
-  rows: async ({ params, query, raw }) => {
-    const kpi = kpiNamed(params['id'])
-    return askRows(await live.desk(), kpi, { question: questionFor(kpi, raw), rows: query, lines: finder(live) })
+  explain: async (call) => {
+    const client = call.params['client'] ?? ''
+    if (!/^\d{1,19}$/.test(client)) throw notFound()
+    return askExplain(await aboutOf(live, call), client)
   },
-  rowsCsv: async ({ params, query, raw, reply }) => {
+  setTarget: async ({ params, body }) => {
     const kpi = kpiNamed(params['id'])
-    const answer = await askRows(await live.desk(), kpi, {
-      question: questionFor(kpi, raw),
-      rows: { ...query, limit: csvRows, offset: 0 },
-      lines: finder(live),
-    })
+    await saveTarget(live.record.pool, { kpiId: kpi.id, ...body })
+    live.forget()
+    const targets = await loadTargets(live.record.pool, kpi.id)
+    return { targets: targets.map(({ value, startsOn, note }) => ({ value, startsOn, note })) }
+  },
+})
+
+const figureColumns = ['id', 'version', 'from', 'to', 'state', 'value', 'low_95', 'high_95', 'n', 'numerator', 'left_out', 'not_yet_mature', 'mark']
+
+/** The rows behind a figure, and the same as files. */
+const rowHandlers = (live: Live): Pick<Handlers, 'rows' | 'rowsCsv' | 'figuresCsv'> => ({
+  rows: async (call) => askRows(await aboutOf(live, call), { rows: call.query, lines: finder(live) }),
+  rowsCsv: async (call) => {
+    const about = await aboutOf(live, call)
+    const answer = await askRows(about, { rows: { ...call.query, limit: csvRows, offset: 0 }, lines: finder(live) })
     const head = ['row', 'client', 'role', 'reason', 'counted_as', 'value', ...answer.columns.map((c) => c.name), 'file', 'line']
     const rows = answer.rows.map((r) => [
       r.id,
@@ -161,46 +168,23 @@ export const figureHandlers = (live: Live): Pick<Handlers, FigureRoutes> => ({
       r.origins[0]?.file,
       r.origins[0]?.line,
     ])
-    return asFile(reply, `${kpi.id}-rows.csv`, csvText([head, ...rows]))
+    return asFile(call.reply, `${about.kpi.id}-rows.csv`, csvText([head, ...rows]))
   },
-  figuresCsv: async ({ params, raw, reply }) => {
-    const kpi = kpiNamed(params['id'])
-    const { points } = await askSeries(await live.desk(), kpi, questionFor(kpi, raw))
-    const rows = points.map(({ period, figure: f, mark }) => [
-      kpi.id,
-      kpi.version,
-      period.start,
-      period.end,
-      f.state,
-      f.value,
-      f.interval?.low,
-      f.interval?.high,
-      f.n,
-      f.numerator,
-      f.excluded,
-      f.immature,
-      mark,
-    ])
-    return asFile(
-      reply,
-      `${kpi.id}.csv`,
-      csvText([
-        ['id', 'version', 'from', 'to', 'state', 'value', 'low_95', 'high_95', 'n', 'numerator', 'left_out', 'not_yet_mature', 'mark'],
-        ...rows,
-      ]),
-    )
+  figuresCsv: async (call) => {
+    const about = await aboutOf(live, call)
+    const { id, version } = about.kpi
+    const { points } = await askSeries(about)
+    const rows = points.map(({ period, figure: f, mark }) => {
+      const interval = [f.interval?.low, f.interval?.high]
+      return [id, version, period.start, period.end, f.state, f.value, ...interval, f.n, f.numerator, f.excluded, f.immature, mark]
+    })
+    return asFile(call.reply, `${id}.csv`, csvText([figureColumns, ...rows]))
   },
-  explain: async ({ params, raw }) => {
-    const kpi = kpiNamed(params['id'])
-    const client = params['client'] ?? ''
-    if (!/^\d{1,19}$/.test(client)) throw notFound()
-    return askExplain(await live.desk(), kpi, { question: questionFor(kpi, raw), client })
-  },
-  setTarget: async ({ params, body }) => {
-    const kpi = kpiNamed(params['id'])
-    await saveTarget(live.record.pool, { kpiId: kpi.id, ...body })
-    live.forget()
-    const targets = await loadTargets(live.record.pool, kpi.id)
-    return { targets: targets.map(({ value, startsOn, note }) => ({ value, startsOn, note })) }
-  },
+})
+
+/** Everything that answers with figures. */
+export const figureHandlers = (live: Live): Pick<Handlers, FigureRoutes> => ({
+  ...scorecardHandlers(live),
+  ...kpiHandlers(live),
+  ...rowHandlers(live),
 })

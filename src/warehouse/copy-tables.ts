@@ -1,0 +1,91 @@
+import { createTable, derivedFacts, recordedFacts, sqlColumns, type FactTable } from '#facts'
+import type { PoolClient } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { DuckFile } from './duckdb-file.ts'
+
+/** From one session of the record into the copy. */
+export type Passage = { readonly client: PoolClient; readonly duck: DuckFile }
+
+// Goes up whenever the copy's tables change shape: an older file is rebuilt.
+const shapeVersion = 1
+const smallTables = [
+  { name: 'calendar', ddl: 'CREATE TABLE calendar ("day" DATE, is_month_start BOOLEAN)', columns: '"day", is_month_start' },
+  {
+    name: 'instrument_rule',
+    ddl: 'CREATE TABLE instrument_rule (instrument VARCHAR, direction INTEGER, caseness DOUBLE, reliable_change DOUBLE)',
+    columns: 'instrument, direction, caseness, reliable_change',
+  },
+] as const
+
+/** Empties or makes the copy. */
+export async function createCopy(duck: DuckFile): Promise<void> {
+  await duck.write('BEGIN')
+  for (const table of [...recordedFacts, ...derivedFacts]) {
+    await duck.write(`DROP TABLE IF EXISTS "${table.name}"`)
+    await duck.write(createTable(table, 'duckdb'))
+  }
+  for (const { name, ddl } of smallTables) {
+    await duck.write(`DROP TABLE IF EXISTS ${name}`)
+    await duck.write(ddl)
+  }
+  await duck.write('DROP TABLE IF EXISTS mirror')
+  await duck.write('CREATE TABLE mirror (fact VARCHAR, seq BIGINT)')
+  await duck.write(`INSERT INTO mirror VALUES ('shape ${shapeVersion}', 0), ('everything', 0)`)
+  await duck.write('COMMIT')
+}
+
+/** True when the file is a copy of this shape. */
+export async function isCopy(duck: DuckFile): Promise<boolean> {
+  const tables = await duck.read(`SELECT count(*) AS n FROM information_schema.tables WHERE table_name = 'mirror'`)
+  if (tables[0]?.['n'] !== 1) return false
+  const shape = await duck.read(`SELECT count(*) AS n FROM mirror WHERE fact = 'shape ${shapeVersion}'`)
+  return shape[0]?.['n'] === 1
+}
+
+const selectFor = (table: FactTable): string =>
+  sqlColumns(table, 'duckdb')
+    .map((c) => (c.column?.kind === 'instant' ? `"${c.sql}" AT TIME ZONE 'UTC'` : `"${c.sql}"`))
+    .join(', ')
+const typesFor = (table: FactTable): string =>
+  `{${sqlColumns(table, 'duckdb')
+    .map((c) => `'${c.sql}': '${c.type}'`)
+    .join(', ')}}`
+
+async function copyOut(client: PoolClient, select: string, path: string): Promise<void> {
+  await pipeline(client.query(copyTo(`COPY (${select}) TO STDOUT (FORMAT csv)`)), createWriteStream(path, { mode: 0o600 }))
+}
+
+const readCsv = (path: string, columns: string): string =>
+  `read_csv('${path.replaceAll("'", "''")}', header = false, columns = ${columns}, nullstr = '', allow_quoted_nulls = false, quote = '"', escape = '"', auto_detect = false, max_line_size = 16777216)`
+
+/** Copies the rows of a fact that changed after a change, or all of them after 0. A changed row replaces its older self. */
+export async function copyFact({ client, duck }: Passage, table: FactTable, after: number): Promise<void> {
+  const path = join(duck.passage, `${table.name}.csv`)
+  await copyOut(client, `SELECT ${selectFor(table)} FROM "${table.name}"${after > 0 ? ` WHERE change_seq > ${after}` : ''}`, path)
+  const rows = `SELECT * FROM ${readCsv(path, typesFor(table))}`
+  if (after === 0) await duck.write(`DELETE FROM "${table.name}"`)
+  else await duck.write(`DELETE FROM "${table.name}" WHERE id IN (SELECT id FROM (${rows}))`)
+  await duck.write(`INSERT INTO "${table.name}" ${rows}`)
+  await rm(path)
+}
+
+/** Copies the small tables; says whether instrument rules differ from those the derived facts were computed with. */
+export async function copySmall({ client, duck }: Passage): Promise<boolean> {
+  const rules = async (): Promise<string> => JSON.stringify(await duck.read('SELECT * FROM instrument_rule ORDER BY instrument'))
+  const before = await rules()
+  for (const { name, ddl, columns } of smallTables) {
+    const path = join(duck.passage, `${name}.csv`)
+    await copyOut(client, `SELECT ${columns} FROM ${name}`, path)
+    const types = [...ddl.matchAll(/"?(\w+)"? (DATE|BOOLEAN|VARCHAR|INTEGER|DOUBLE)/g)].map(
+      ([, column, type]) => `'${column ?? ''}': '${type ?? ''}'`,
+    )
+    await duck.write(`DELETE FROM ${name}`)
+    await duck.write(`INSERT INTO ${name} SELECT * FROM ${readCsv(path, `{${types.join(', ')}}`)}`)
+    await rm(path)
+  }
+  return (await rules()) !== before
+}
