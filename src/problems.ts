@@ -173,11 +173,6 @@ export const problemWords = {
     'The database engine did not start: {reason}.',
     'The log named here says more. The stored rows are untouched.',
   ),
-  'record/engine-down': entry(
-    503,
-    'The database engine has stopped and does not come up again: {reason}.',
-    'See postgres.log in the data directory, then start Plumbline again.',
-  ),
   'record/engine-restarted': note(
     'The database engine had stopped and was started again.',
     'Nothing that was confirmed is lost; see postgres.log if it happens again.',
@@ -254,6 +249,7 @@ export const problemWords = {
   ),
   'server/bad-query': entry(400, 'This address asks for something that cannot be read: {name}.', 'Go back to the page and choose again.'),
   'server/no-file': entry(400, 'No file came with this.', 'Choose a file and send it again.'),
+  'import/workbook-too-large': entry(400, 'The texts of the workbook take more than {limit}.', 'Save the sheet as CSV and import that.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),
   'server/not-this-host': entry(403, 'This server answers to this machine only, until there is sign-in.', 'Open it as http://localhost.'),
   'server/port-unusable': entry(503, 'Port {port} cannot be used here ({reason}).', 'Stop what uses it, or choose another with PLUMBLINE_PORT.'),

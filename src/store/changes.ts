@@ -24,8 +24,7 @@ async function listen(pool: pg.Pool, wake: () => void, signal: AbortSignal): Pro
   const client = await pool.connect()
   const over = Promise.withResolvers<void>()
   const stop = (): void => over.resolve()
-  // The listener for errors stays: a session that is being thrown away may still fail, and nobody else would hear it.
-  client.on('error', stop).on('end', stop).on('notification', wake)
+  client.on('end', stop).on('notification', wake)
   signal.addEventListener('abort', stop)
   try {
     await client.query(`LISTEN ${changeChannel}`)

@@ -34,7 +34,7 @@ const { builtins } = pg.types
 const asText: ReadonlySet<number> = new Set([builtins.DATE, builtins.TIMESTAMP, builtins.INT8])
 
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary'): ((text: string) => unknown) =>
-  asText.has(oid) ? (text) => text : pg.types.getTypeParser(oid, format as 'text')
+  asText.has(oid) ? (text) => text : pg.types.getTypeParser(oid, format)
 
 /** Sessions that speak UTC, give days, wall clocks and int8 as text, and give up on a statement after its time. */
 export function openPool(connection: pg.PoolConfig, statementTimeoutSeconds: number): pg.Pool {
@@ -45,8 +45,10 @@ export function openPool(connection: pg.PoolConfig, statementTimeoutSeconds: num
     options: `-c TimeZone=UTC -c statement_timeout=${statementTimeoutSeconds * 1000}`,
     types: { getTypeParser },
   })
-  // A session lost while idle is replaced at the next question, which is where a lasting trouble shows.
+  // A session lost while idle is replaced at the next question; one lost in use fails the question. Neither may end the process, which is what
+  // an 'error' event that nobody hears does.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -14,7 +14,7 @@ async function asAdmin<T>(socketDirectory: string, work: (client: pg.Client) => 
     user: 'postgres',
     database: 'postgres',
     application_name: 'plumbline admin',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 3_000,
     query_timeout: 60_000,
   })
   // A session that the engine ends by stopping says so here too.
@@ -29,7 +29,7 @@ async function asAdmin<T>(socketDirectory: string, work: (client: pg.Client) => 
 
 /** Whether the engine behind a socket answers a question. */
 export const canAnswer = (socketDirectory: string): Promise<boolean> =>
-  asAdmin(socketDirectory, (client) => client.query({ text: 'SELECT 1', query_timeout: 5_000 } as pg.QueryConfig)).then(
+  asAdmin(socketDirectory, (client) => client.query({ text: 'SELECT 1', query_timeout: 3_000 } as pg.QueryConfig)).then(
     () => true,
     () => false,
   )

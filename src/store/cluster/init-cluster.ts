@@ -6,7 +6,7 @@ import type { Account } from './account.ts'
 import { onDisk } from './data-directory.ts'
 import type { Engine } from './engine-files.ts'
 import { explainFailure } from './engine-failure.ts'
-import { clearRemains } from './postmaster.ts'
+import { endStragglers } from './postmaster.ts'
 
 /** The environment of every engine process: nothing of ours, so that no PG… variable of the person's shell changes it. */
 export const engineEnvironment = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' }
@@ -31,12 +31,11 @@ function runInitdb(engine: Engine, directory: string, account: Account | null): 
   })
 }
 
-/** Clears away what an interrupted first start left half made. */
+/** Clears away what an interrupted first start left half made; its initdb may have outlived it and still be writing. */
 async function sweep(dataDirectory: string): Promise<void> {
   for (const name of readdirSync(dataDirectory).filter((entry) => entry.startsWith(making))) {
-    await clearRemains(join(dataDirectory, name))
-    // An initdb that outlived its parent may still be writing: what cannot be removed now is removed next time.
-    onDisk(dataDirectory, () => rmSync(join(dataDirectory, name), { recursive: true, force: true, maxRetries: 3 }))
+    await endStragglers(join(dataDirectory, name))
+    onDisk(dataDirectory, () => rmSync(join(dataDirectory, name), { recursive: true, force: true }))
   }
 }
 

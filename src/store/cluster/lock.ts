@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ProblemError } from '#problems'
+import { onDisk } from './data-directory.ts'
 import { identify, isAlive, type ProcessIdentity } from './process-identity.ts'
 
 /** The one right to run a cluster in a directory. */
@@ -23,6 +24,14 @@ export function showHolder(directory: string): { readonly pid: number; readonly 
   return holder && { pid: holder.pid, isAlive: isAlive(holder) }
 }
 
+function openLockFile(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: 0 })
+  } catch {
+    throw new ProblemError({ code: 'record/data-not-writable', where: { file: path } })
+  }
+}
+
 /**
  * Takes the lock of a data directory, or gives null while another process lives that has it.
  * The kernel keeps it (a lock on a file, through SQLite, since Node offers none of its own): it ends with its process, cannot outlive it, is
@@ -32,7 +41,7 @@ export function showHolder(directory: string): { readonly pid: number; readonly 
 export function takeLock(directory: string): Lock | null {
   const path = join(directory, 'lock')
   const holderPath = join(directory, 'holder')
-  const file = new DatabaseSync(path, { timeout: 0 })
+  const file = openLockFile(path)
   try {
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (cause) {
@@ -45,7 +54,12 @@ export function takeLock(directory: string): Lock | null {
     file.close()
     return null
   }
-  writeFileSync(holderPath, JSON.stringify(identify(process.pid)), { mode: 0o600 })
+  try {
+    onDisk(holderPath, () => writeFileSync(holderPath, JSON.stringify(identify(process.pid)), { mode: 0o600 }))
+  } catch (cause) {
+    file.close()
+    throw cause
+  }
   const release = (): void => {
     rmSync(holderPath, { force: true })
     file.close()

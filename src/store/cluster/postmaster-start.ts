@@ -56,7 +56,7 @@ async function untilReady(child: ChildProcess, launch: Launch, ended: Promise<un
 /** Starts the engine after a kill or a clean stop. Its own session and log file let it outlive us unharmed. Throws ProblemError. */
 export async function startPostmaster(launch: Launch): Promise<RunningEngine> {
   const { engine, account, cluster, dataDirectory, socketDirectory } = launch
-  await clearRemains(cluster)
+  await clearRemains(cluster, socketDirectory)
   const logPath = join(dataDirectory, 'postgres.log')
   const log = onDisk(dataDirectory, () => openLog(logPath))
   const logStart = fstatSync(log).size

@@ -1,13 +1,14 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commandOf, identify, isAlive, processesIn, type ProcessIdentity } from './process-identity.ts'
+import { commandOf, identify, isAlive, processesOn, type ProcessIdentity } from './process-identity.ts'
+import { socketPort } from './socket-directory.ts'
 
 /** What PostgreSQL writes about itself into `postmaster.pid`. */
 export type Postmaster = { readonly who: ProcessIdentity; readonly socketDirectory: string; readonly status: string }
 
 const pidFile = (cluster: string): string => join(cluster, 'postmaster.pid')
-const isEngine = /^(\S*\/)?postgres(:| |$)/
+const isEngine = /(^|\/)(postgres|initdb)(:| |$)/
 
 /** The live postmaster of a cluster, or null. A pid that has meanwhile gone to another program is recognised and is not it. */
 export function findPostmaster(cluster: string): Postmaster | null {
@@ -24,7 +25,7 @@ export function findPostmaster(cluster: string): Postmaster | null {
 }
 
 /** Backends that a killed postmaster left behind; they hold its shared memory until they notice. */
-const findStragglers = (cluster: string): readonly number[] => processesIn(cluster).filter((pid) => isEngine.test(commandOf(pid)))
+const findStragglers = (cluster: string): readonly number[] => processesOn(cluster).filter((pid) => isEngine.test(commandOf(pid)))
 
 const send = (pid: number, signal: NodeJS.Signals): void => {
   try {
@@ -45,14 +46,22 @@ async function isGone(test: () => boolean, withinMs: number): Promise<boolean> {
 /** Waits until that process has ended; false when it still lives after the time. */
 export const hasEnded = (who: ProcessIdentity, withinMs: number): Promise<boolean> => isGone(() => isAlive(who), withinMs)
 
-/** Ends what a dead postmaster left: its backends, and its pid file. Nothing committed is lost: the next start reads the log again. */
-export async function clearRemains(cluster: string): Promise<void> {
+/**
+ * Ends what a dead postmaster left: its backends, its pid file, its socket. PostgreSQL itself takes a dead process that nobody has collected
+ * yet, or another with the same pid, for a live postmaster, and would not start. Nothing committed is lost: the next start reads the log again.
+ */
+export async function clearRemains(cluster: string, socketDirectory: string): Promise<void> {
+  await endStragglers(cluster)
+  const socket = join(socketDirectory, `.s.PGSQL.${socketPort}`)
+  for (const path of [pidFile(cluster), `${socket}.lock`, socket]) rmSync(path, { force: true })
+}
+
+/** Ends the engine's processes on a directory that has no postmaster. */
+export async function endStragglers(cluster: string): Promise<void> {
   for (const pid of findStragglers(cluster)) send(pid, 'SIGQUIT')
-  if (!(await isGone(() => findStragglers(cluster).length > 0, 500))) {
-    for (const pid of findStragglers(cluster)) send(pid, 'SIGKILL')
-    await isGone(() => findStragglers(cluster).length > 0, 2_000)
-  }
-  rmSync(pidFile(cluster), { force: true })
+  if (await isGone(() => findStragglers(cluster).length > 0, 500)) return
+  for (const pid of findStragglers(cluster)) send(pid, 'SIGKILL')
+  await isGone(() => findStragglers(cluster).length > 0, 2_000)
 }
 
 /** Stops a postmaster: fast (sessions end, checkpoint, exit), then at once, then by force. Safe in every step. */
@@ -69,5 +78,5 @@ export async function stopPostmaster(cluster: string, who: ProcessIdentity): Pro
     send(who.pid, 'SIGCONT')
     if (await hasEnded(who, patienceMs)) break
   }
-  if (findStragglers(cluster).length > 0) await clearRemains(cluster)
+  await endStragglers(cluster)
 }

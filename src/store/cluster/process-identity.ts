@@ -50,15 +50,21 @@ export function isAlive(who: ProcessIdentity): boolean {
 export const commandOf = (pid: number): string =>
   isLinux ? read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim() : tell('ps', ['-ww', '-o', 'command=', '-p', String(pid)])
 
-/** Live processes whose working directory is this one. Linux only; elsewhere there are none to be found. */
-export function processesIn(directory: string): readonly number[] {
-  if (!isLinux) return []
+const worksIn = (pid: number, directory: string): boolean => {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === directory
+  } catch {
+    return false
+  }
+}
+
+/** Live processes that were started on a directory (`-D directory`) or, on Linux, work in it. */
+export function processesOn(directory: string): readonly number[] {
+  const wasStartedOn = (command: string): boolean => `${command} `.includes(` -D ${directory} `)
+  if (!isLinux) {
+    const lines = tell('ps', ['-axww', '-o', 'pid=,command=']).split('\n')
+    return lines.filter(wasStartedOn).map((line) => Number.parseInt(line, 10))
+  }
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return pids.map(Number).filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`) === directory && startOf(pid) !== null
-    } catch {
-      return false
-    }
-  })
+  return pids.map(Number).filter((pid) => (worksIn(pid, directory) || wasStartedOn(commandOf(pid))) && startOf(pid) !== null)
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Problem } from '#problems'
+import { ProblemError, type Problem } from '#problems'
 import { countGuests } from './admin-session.ts'
 import { stopAtExit } from './exit-stop.ts'
 import { stopPostmaster, type Postmaster } from './postmaster.ts'
@@ -12,9 +12,7 @@ export type Supervised = {
   readonly close: () => Promise<void>
 }
 
-// An engine that keeps falling is left down, with a problem, rather than started for ever.
-const mostRestarts = 5
-const restartWindowMs = 60_000
+const mostPatienceMs = 30_000
 const orphanWatchMs = 500
 
 /** An orphan is nobody's child any more: nothing tells when it ends, so it is looked at. */
@@ -27,26 +25,33 @@ const asEngine = ({ who }: Postmaster): RunningEngine => ({ who, ended: untilGon
 export async function supervise(launch: Launch, orphan: Postmaster | null, tell: (problem: Problem) => void): Promise<Supervised> {
   let engine = orphan ? asEngine(orphan) : await startPostmaster(launch)
   const closing = new AbortController()
-  let restarting: Promise<unknown> = Promise.resolve()
   const falls: number[] = []
 
+  // One that keeps falling is given longer and longer: a full disk may have room again in a while.
+  const restart = async (): Promise<void> => {
+    falls.push(performance.now())
+    const recent = falls.filter((at) => at > performance.now() - 120_000).length
+    if (recent > 1) await sleep(Math.min(mostPatienceMs, 2 ** recent * 250), undefined, { signal: closing.signal, ref: false })
+    engine = await startPostmaster(launch)
+    tell({ code: 'record/engine-restarted' })
+  }
+  let restarting: Promise<void> = Promise.resolve()
   const keepUp = async (): Promise<void> => {
     for (await engine.ended; !closing.signal.aborted; await engine.ended) {
-      falls.push(performance.now())
-      if (falls.filter((at) => at > performance.now() - restartWindowMs).length > mostRestarts) throw new Error('it fell again and again')
-      const start = startPostmaster(launch)
-      restarting = start
-      engine = await start
-      tell({ code: 'record/engine-restarted' })
+      restarting = restart().catch((cause: unknown) => {
+        if (cause instanceof ProblemError) for (const problem of cause.problems) tell(problem)
+        else if (!closing.signal.aborted) throw cause
+      })
+      await restarting
     }
   }
   const close = async (): Promise<void> => {
     closing.abort()
-    await restarting.catch(() => undefined)
+    await restarting
     if ((await countGuests(launch.socketDirectory)) === 0) await stopPostmaster(launch.cluster, engine.who)
     forget()
   }
   const forget = stopAtExit({ pid: () => (isAlive(engine.who) ? engine.who.pid : undefined), close })
-  keepUp().catch((cause: unknown) => tell({ code: 'record/engine-down', facts: { reason: cause instanceof Error ? cause.message : '' } }))
+  void keepUp()
   return { close }
 }
