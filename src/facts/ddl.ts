@@ -21,7 +21,8 @@ const localType = { postgres: 'timestamp', duckdb: 'TIMESTAMP' }
 
 /**
  * The columns of a fact as they stand in a database: `id`, then each column. An instant has a companion `<name>_local`: the wall clock
- * where it happened, which is what periods are cut by. Private columns exist in the record only.
+ * where it happened, which is what periods are cut by. A derived fact also keeps the ids of the recorded rows it stands on. Private columns
+ * exist in the record only.
  */
 export function sqlColumns(table: FactTable, dialect: Dialect): readonly PhysicalColumn[] {
   const columns = table.columns
@@ -30,7 +31,8 @@ export function sqlColumns(table: FactTable, dialect: Dialect): readonly Physica
       { sql: c.sql, type: types[c.kind][dialect], column: c },
       ...(c.kind === 'instant' ? [{ sql: `${c.sql}_local`, type: localType[dialect], column: null }] : []),
     ])
-  return [{ sql: 'id', type: types.ref[dialect], column: null }, ...columns]
+  const ids = ['id', ...(table.derived?.origins ?? []).map((o) => o.id)].filter((id) => !columns.some((c) => c.sql === id))
+  return [...[...new Set(ids)].map((sql) => ({ sql, type: types.ref[dialect], column: null })), ...columns]
 }
 
 /** Columns every recorded row carries in the record: where it came from, and the commit that last changed it. */

@@ -104,6 +104,7 @@ export async function caseRecord(): Promise<CaseRecord> {
     fill: async (given, zone) => {
       await record.pool.query(`TRUNCATE ${filled.map((f) => `"${f}"`).join(', ')}`)
       const touched = [...new Set([...filled, ...given.map((g) => g.fact)])]
+      filled = touched
       for (const g of given) await insert(record, g, zone)
       seq += 1
       await record.pool.query('INSERT INTO change (seq, facts) VALUES ($1, $2)', [seq, touched])

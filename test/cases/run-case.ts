@@ -61,8 +61,8 @@ export async function runMeasure(engine: Engine, kpi: Kpi, measure: Measure, ask
   )
   const periods = [...new Set(counts.flatMap((c) => [...c.keys()]))].toSorted()
   const lines = periods.flatMap((period) => {
-    const slices = [...new Set(counts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))].toSorted()
-    return slices.map((slice): CaseLine => {
+    const slices = new Set(counts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))
+    return [...slices].map((slice): CaseLine => {
       const tallies = counts.map((c) => c.get(period)?.get(slice) ?? empty)
       const scored = score(measure, tallies)
       return { period, slice, tallies, shown: scored.state === 'value' ? showNumber(scored.value, kpi.unit) : scored.reason }

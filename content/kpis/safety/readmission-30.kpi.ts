@@ -3,6 +3,7 @@ import { all, atLeast, atMost, daysBetween, defineKpi, is, isTrue, not, type Pro
 import { cmsInpatientPsychiatric, leadSquared } from '../sources.ts'
 
 const daysAway = daysBetween(returnToAcute.dischargedOn, returnToAcute.nextAdmittedOn)
+const inpatientDaysAway = daysBetween(returnToAcute.dischargedOn, returnToAcute.nextInpatientOn)
 
 const measure: Proportion = {
   shape: 'proportion',
@@ -38,7 +39,7 @@ export const readmission30 = defineKpi({
       measure: {
         ...measure,
         population: is(returnToAcute.kind, 'inpatient'),
-        numerator: all(atMost(daysAway, 30), is(returnToAcute.nextKind, 'inpatient')),
+        numerator: atMost(inpatientDaysAway, 30),
       },
     },
     {
@@ -49,7 +50,7 @@ export const readmission30 = defineKpi({
       measure: {
         ...measure,
         population: is(returnToAcute.kind, 'inpatient'),
-        numerator: all(atLeast(daysAway, 3), atMost(daysAway, 30), not(isTrue(returnToAcute.nextPlanned))),
+        numerator: all(atLeast(inpatientDaysAway, 3), atMost(inpatientDaysAway, 30), not(isTrue(returnToAcute.isNextInpatientPlanned))),
       },
     },
   ],

@@ -22,7 +22,7 @@ WITH settled AS (
   UNION ALL
   SELECT processed_on, site_id, payer_id, -(paid_cents + patient_cents + contractual_cents), paid_cents + patient_cents, 0 FROM settled
   UNION ALL
-  SELECT processed_on, site_id, NULL, patient_cents, 0, 0 FROM settled
+  SELECT processed_on, site_id, NULL, patient_cents, 0, 0 FROM settled WHERE patient_cents <> 0
   UNION ALL
   SELECT p.received_on, CASE WHEN c.id IS NULL THEN p.site_id ELSE c.site_id END, NULL, -p.amount_cents, 0, 0
   FROM payment p LEFT JOIN charge c ON c.id = p.charge_id WHERE p."from" = 'client'

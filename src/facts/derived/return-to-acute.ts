@@ -14,22 +14,30 @@ export const returnToAcute = defineFact(
       origins: [
         { fact: 'admission', id: 'id' },
         { fact: 'admission', id: 'next_id' },
+        { fact: 'admission', id: 'next_inpatient_id' },
       ],
       sql: `
-SELECT id, client_id, kind, discharged_on, is_continued, next_id, next_kind, next_planned, next_admitted_on FROM (
-  SELECT d.id, d.client_id, d.kind, d.discharged_on,
-         EXISTS (
-           SELECT 1 FROM admission o
-           WHERE o.client_id = d.client_id AND o.id <> d.id AND o.kind IN ('inpatient', 'crisis', 'residential') AND o.admitted_on = d.discharged_on
-             AND (o.discharged_on > d.discharged_on OR (o.discharged_on IS NULL AND o.kind <> 'crisis')
-               OR (o.discharged_on = d.discharged_on AND (o.admitted_on > d.admitted_on OR (o.admitted_on = d.admitted_on AND o.id > d.id))))
-         ) AS is_continued,
-         n.id AS next_id, n.kind AS next_kind, n.planned AS next_planned, n.admitted_on AS next_admitted_on,
-         row_number() OVER (PARTITION BY d.client_id, d.id ORDER BY n.admitted_on, n.id) AS place
+WITH pair AS (
+  SELECT d.id, d.client_id, d.kind, d.discharged_on, n.id AS next_id, n.kind AS next_kind, n.planned, n.admitted_on,
+         row_number() OVER (PARTITION BY d.client_id, d.id ORDER BY n.admitted_on, n.id) AS place,
+         row_number() OVER (PARTITION BY d.client_id, d.id, n.kind ORDER BY n.admitted_on, n.id) AS place_in_kind
   FROM admission d
-  LEFT JOIN admission n ON n.client_id = d.client_id AND n.id <> d.id AND n.admitted_on > d.discharged_on AND n.kind IN ('inpatient', 'crisis')
+  LEFT JOIN admission n ON n.client_id = d.client_id AND n.admitted_on > d.discharged_on AND n.kind IN ('inpatient', 'crisis')
   WHERE d.discharged_on IS NOT NULL
-) x WHERE place = 1`,
+), continued AS (
+  SELECT DISTINCT d.client_id, d.id
+  FROM admission d
+  JOIN admission o ON o.client_id = d.client_id AND o.id <> d.id AND o.kind IN ('inpatient', 'crisis', 'residential') AND o.admitted_on = d.discharged_on
+  WHERE o.discharged_on > d.discharged_on OR (o.discharged_on IS NULL AND o.kind <> 'crisis')
+    OR (o.discharged_on = d.discharged_on AND (o.admitted_on > d.admitted_on OR (o.admitted_on = d.admitted_on AND o.id > d.id)))
+)
+SELECT pair.id, pair.client_id, pair.kind, pair.discharged_on, count(c.id) > 0 AS is_continued,
+       max(next_id) FILTER (WHERE place = 1) AS next_id, max(next_kind) FILTER (WHERE place = 1) AS next_kind, max(admitted_on) FILTER (WHERE place = 1) AS next_admitted_on,
+       max(next_id) FILTER (WHERE next_kind = 'inpatient' AND place_in_kind = 1) AS next_inpatient_id,
+       max(admitted_on) FILTER (WHERE next_kind = 'inpatient' AND place_in_kind = 1) AS next_inpatient_on,
+       bool_or(planned) FILTER (WHERE next_kind = 'inpatient' AND place_in_kind = 1) AS is_next_inpatient_planned
+FROM pair LEFT JOIN continued c ON c.client_id = pair.client_id AND c.id = pair.id
+GROUP BY pair.id, pair.client_id, pair.kind, pair.discharged_on`,
     },
   },
   {
@@ -38,7 +46,8 @@ SELECT id, client_id, kind, discharged_on, is_continued, next_id, next_kind, nex
     dischargedOn: day('day of discharge'),
     isContinued: bool('another acute stay began that day: a transfer, not a discharge'),
     nextKind: code(admission.kind.values ?? [], 'kind of the next acute stay'),
-    nextPlanned: bool('the next stay was planned'),
     nextAdmittedOn: day('day the next acute stay began'),
+    nextInpatientOn: day('day the next inpatient stay began'),
+    isNextInpatientPlanned: bool('that inpatient stay was planned'),
   },
 )
