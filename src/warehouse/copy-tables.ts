@@ -1,6 +1,7 @@
 import { createTable, derivedFacts, recordedFacts, sqlColumns, type FactTable } from '#facts'
 import type { PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { hash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,8 +11,6 @@ import type { DuckFile } from './duckdb-file.ts'
 /** From one session of the record into the copy. */
 export type Passage = { readonly client: PoolClient; readonly duck: DuckFile }
 
-// Goes up whenever the copy's tables change shape: an older file is rebuilt.
-const shapeVersion = 1
 const smallTables = [
   { name: 'calendar', ddl: 'CREATE TABLE calendar ("day" DATE, is_month_start BOOLEAN)', columns: '"day", is_month_start' },
   {
@@ -20,6 +19,9 @@ const smallTables = [
     columns: 'instrument, direction, caseness, reliable_change',
   },
 ] as const
+
+// A file is rebuilt when its tables are of another shape, or when derived facts were computed in another way.
+const shape = `shape ${hash('sha256', [...recordedFacts, ...derivedFacts].map((t) => createTable(t, 'duckdb') + (t.derived?.sql ?? '')).join()).slice(0, 16)}`
 
 /** Empties or makes the copy. */
 export async function createCopy(duck: DuckFile): Promise<void> {
@@ -34,7 +36,7 @@ export async function createCopy(duck: DuckFile): Promise<void> {
   }
   await duck.write('DROP TABLE IF EXISTS mirror')
   await duck.write('CREATE TABLE mirror (fact VARCHAR, seq BIGINT)')
-  await duck.write(`INSERT INTO mirror VALUES ('shape ${shapeVersion}', 0), ('everything', 0)`)
+  await duck.write(`INSERT INTO mirror VALUES ('${shape}', 0), ('everything', 0)`)
   await duck.write('COMMIT')
 }
 
@@ -42,8 +44,8 @@ export async function createCopy(duck: DuckFile): Promise<void> {
 export async function isCopy(duck: DuckFile): Promise<boolean> {
   const tables = await duck.read(`SELECT count(*) AS n FROM information_schema.tables WHERE table_name = 'mirror'`)
   if (tables[0]?.['n'] !== 1) return false
-  const shape = await duck.read(`SELECT count(*) AS n FROM mirror WHERE fact = 'shape ${shapeVersion}'`)
-  return shape[0]?.['n'] === 1
+  const shapes = await duck.read(`SELECT count(*) AS n FROM mirror WHERE fact = '${shape}'`)
+  return shapes[0]?.['n'] === 1
 }
 
 const selectFor = (table: FactTable): string =>
