@@ -1,10 +1,20 @@
-import type { Series } from '#api'
+import type { Figure, Series } from '#api'
 import type { Cut } from '#kpi'
 import { count } from './count.ts'
 import { figureOf } from './figure.ts'
 import { isCollected } from './ask-figure.ts'
 import { readSeries } from './read-series.ts'
-import { askFor, seriesPeriods, type About } from './when.ts'
+import { askFor, isMature, seriesPeriods, type About } from './when.ts'
+
+/** A period of which part is too recent would be judged by its quickest rows: its point waits. */
+const tooRecent = (figure: Figure): Figure => ({
+  ...figure,
+  state: 'not-yet-mature',
+  value: null,
+  shown: 'too recent to judge',
+  interval: null,
+  isDirectional: false,
+})
 
 /** The run of figures a chart draws, with its limits and reading. Intervals of single points are left to the point that is opened. */
 export async function askSeries(about: About, options: { points?: number; hasIntervals?: boolean } = {}): Promise<Series> {
@@ -15,13 +25,11 @@ export async function askSeries(about: About, options: { points?: number; hasInt
   if (!first || !last) return readSeries(kpi, [], { targets: desk.targets(kpi.id), grain })
   const counts = await count(about, kpi.measure, askFor(about, { start: first.start, end: last.end }, { cut: grain as Cut }))
   const collected = await isCollected(desk, kpi.measure)
-  const points = periods.map((period) => ({
-    period,
-    figure: figureOf({ kpi, measure: kpi.measure }, counts.at(period.start, null), {
-      isCollected: collected,
-      hasInterval: options.hasIntervals ?? true,
-    }),
-  }))
+  const points = periods.map((period) => {
+    const context = { isCollected: collected, hasInterval: options.hasIntervals ?? true }
+    const figure = figureOf({ kpi, measure: kpi.measure }, counts.at(period.start, null), context)
+    return { period, figure: isMature(about, period) ? figure : tooRecent(figure) }
+  })
   // Empty periods before the first row are not part of the practice's history.
   const begins = points.findIndex((p) => p.figure.state !== 'no-rows' && p.figure.state !== 'not-collected')
   return readSeries(kpi, begins === -1 ? [] : points.slice(begins), { targets: desk.targets(kpi.id), grain })

@@ -39,6 +39,9 @@ export const momentOf = ({ desk, question }: About): string => {
 }
 const dayOf = ({ desk, question }: About): Day => question.asOf ?? desk.asOf
 
+/** True when every row of a period is old enough to be judged. */
+export const isMature = (about: About, period: Period): boolean => addDays(period.end, maturityDays(about.kpi)) <= addDays(dayOf(about), 1)
+
 /** A KPI that only makes sense by month is not asked by day or week. */
 const fitting = (kpi: Kpi, grain: Grain): Grain => {
   if (kpi.finestGrain === 'month' && (grain === 'day' || grain === 'week')) return 'month'

@@ -13,7 +13,7 @@ export const clientMonth = defineFact(
       from: ['episode', 'appointment', 'calendar'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
       sql: `
-WITH start AS (
+WITH open AS (
   SELECT m.day AS month_on, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
          row_number() OVER (PARTITION BY e.client_id, m.day ORDER BY e.opened_on, e.id) AS place
   FROM episode e
@@ -21,17 +21,24 @@ WITH start AS (
   WHERE m.day <= (SELECT max(known.day) FROM (
     SELECT max(CAST(scheduled_start_local AS date)) AS day FROM appointment UNION ALL SELECT max(opened_on) FROM episode UNION ALL SELECT max(closed_on) FROM episode
   ) known)
+), start AS (
+  SELECT * FROM open WHERE place = 1
+), seen AS (
+  SELECT s.client_id, s.month_on, count(*) AS visits90, count(*) FILTER (WHERE CAST(a.scheduled_start_local AS date) > s.month_on + 60) AS late_visits
+  FROM start s
+  JOIN appointment a ON a.client_id = s.client_id AND CAST(a.scheduled_start_local AS date) >= s.month_on AND CAST(a.scheduled_start_local AS date) <= s.month_on + 90
+  WHERE a.status = 'attended'
+  GROUP BY s.client_id, s.month_on
+), kept AS (
+  SELECT DISTINCT s.client_id, s.month_on
+  FROM start s
+  JOIN episode l ON l.client_id = s.client_id AND l.opened_on <= s.month_on + 90 AND (l.closed_on IS NULL OR l.closed_on > s.month_on + 90)
 )
 SELECT s.episode_id + (s.month_on - date '2000-01-01') AS id, s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach,
-       count(DISTINCT l.id) > 0 AS in_care90,
-       count(DISTINCT a.id) FILTER (WHERE CAST(a.scheduled_start_local AS date) > s.month_on + 60) > 0 AS seen61_to90,
-       count(DISTINCT a.id) AS visits90
+       k.client_id IS NOT NULL AS in_care90, coalesce(v.late_visits, 0) > 0 AS seen61_to90, coalesce(v.visits90, 0) AS visits90
 FROM start s
-LEFT JOIN episode l ON l.client_id = s.client_id AND l.opened_on <= s.month_on + 90 AND (l.closed_on IS NULL OR l.closed_on > s.month_on + 90)
-LEFT JOIN appointment a ON a.client_id = s.client_id AND a.status = 'attended'
-  AND CAST(a.scheduled_start_local AS date) >= s.month_on AND CAST(a.scheduled_start_local AS date) <= s.month_on + 90
-WHERE s.place = 1
-GROUP BY s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach`,
+LEFT JOIN kept k ON k.client_id = s.client_id AND k.month_on = s.month_on
+LEFT JOIN seen v ON v.client_id = s.client_id AND v.month_on = s.month_on`,
     },
   },
   {
