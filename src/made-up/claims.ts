@@ -1,0 +1,153 @@
+import type { Visit } from './attendance.ts'
+import { dayOf, monthNumber, nextOpenDay } from './calendar.ts'
+import { authorizer, type Authorization } from './authorizations.ts'
+import { spikingPayer, type Payer } from './payers.ts'
+import type { Dice, Setting } from './practice.ts'
+import { Random, streamOf, weights } from './random.ts'
+import type { Episode, Story } from './story.ts'
+
+/** One answer of a payer to one claim. Money is cents; days are whole days since 1970. */
+export type Answer = {
+  readonly processedOn: number
+  readonly paid: number
+  readonly patient: number
+  readonly contractual: number
+  readonly denied: number
+  readonly group: string
+  readonly carc: string
+  readonly rarc: string
+  /** Empty for a line that only writes off what nobody contests any more. */
+  readonly round: 'first' | 'resubmission' | 'appeal' | ''
+}
+export type Claim = {
+  readonly id: string
+  readonly visit: Visit
+  readonly episode: Episode
+  readonly serviceOn: number
+  /** -1 while the claim has not gone out, and when there is no payer. */
+  readonly submittedOn: number
+  readonly feeCents: number
+  readonly authorizationId: string
+  readonly answers: readonly Answer[]
+}
+export type ClientPayment = {
+  readonly id: string
+  readonly receivedOn: number
+  readonly cents: number
+  readonly claim: Claim | null
+  readonly episode: Episode
+}
+export type Money = {
+  readonly claims: readonly Claim[]
+  readonly authorizations: readonly Authorization[]
+  readonly payments: readonly ClientPayment[]
+}
+
+const feeCents: Readonly<Record<string, number>> = {
+  '90791': 21000, '90792': 24000, '90834': 15000, '90837': 18500, '90839': 23000, '90847': 17500, '99214': 17000, S9480: 29500,
+} // prettier-ignore
+
+/** How a denial is said: X12 claim adjustment reason and remittance remark codes. */
+const denials = weights(
+  [{ group: 'CO', carc: '16', rarc: 'N290' }, 30],
+  [{ group: 'CO', carc: '197', rarc: '' }, 20],
+  [{ group: 'CO', carc: '27', rarc: '' }, 16],
+  [{ group: 'CO', carc: '50', rarc: 'N115' }, 12],
+  [{ group: 'CO', carc: '96', rarc: 'N130' }, 10],
+  [{ group: 'OA', carc: '22', rarc: 'MA04' }, 7],
+  [{ group: 'CO', carc: '29', rarc: '' }, 5],
+)
+/** The spike is one payer that begins to ask for an authorization it used not to need. */
+const spikeDenials = weights([{ group: 'CO', carc: '197', rarc: 'M62' }, 78], [{ group: 'CO', carc: '16', rarc: 'N290' }, 22])
+/** Share of claims denied at first while the spike lasts. */
+export const spikeDenied = 0.27
+
+const none = { paid: 0, patient: 0, contractual: 0, denied: 0, group: '', carc: '', rarc: '' }
+const isSpike = (setting: Setting, payer: Payer, day: number): boolean => payer.name === spikingPayer && day >= setting.denialsFrom
+
+type Billed = { readonly payer: Payer; readonly fee: number; readonly submittedOn: number }
+
+function payUp({ payer, fee }: Billed, at: Pick<Answer, 'processedOn' | 'round'>, random: Random): Answer {
+  const allowed = Math.round(fee * payer.allowed)
+  const isDeductible = payer.copayCents > 0 && random.chance(0.05)
+  const patient = isDeductible ? allowed : Math.min(allowed, payer.copayCents + Math.round(allowed * payer.coinsurance))
+  return { ...none, ...at, paid: allowed - patient, patient, contractual: fee - allowed, group: 'CO', carc: '45' }
+}
+
+/** What a payer answers to one claim, round after round, as far as it is known by `until`. */
+function adjudicate({ setting, random }: Dice, billed: Billed): Answer[] {
+  const { payer, fee, submittedOn } = billed
+  const spikes = isSpike(setting, payer, submittedOn)
+  const lag = () => Math.max(4, Math.round(random.normal(payer.lagDays, payer.lagDays * 0.28)))
+  const answers: Answer[] = []
+  const deny = (processedOn: number, round: Answer['round'], isFinal: boolean) =>
+    answers.push({ ...none, processedOn, round, denied: fee, ...random.choose(spikes ? spikeDenials : denials), contractual: isFinal ? fee : 0 })
+  const firstOn = nextOpenDay(submittedOn + lag() + (spikes ? 4 : 0))
+  if (!random.chance(spikes ? spikeDenied : payer.denied)) return [payUp(billed, { processedOn: firstOn, round: 'first' }, random)]
+  deny(firstOn, 'first', false)
+  if (!random.chance(0.76)) {
+    deny(nextOpenDay(firstOn + random.between(45, 90)), '', true)
+    return answers
+  }
+  const againOn = nextOpenDay(firstOn + (spikes ? random.between(14, 35) : random.between(5, 20)) + lag())
+  if (random.chance(spikes ? 0.6 : 0.72)) {
+    answers.push(payUp(billed, { processedOn: againOn, round: 'resubmission' }, random))
+    return answers
+  }
+  const appeals = random.chance(0.4)
+  deny(againOn, 'resubmission', !appeals)
+  const lastOn = nextOpenDay(againOn + random.between(30, 55))
+  if (appeals && random.chance(0.42)) answers.push(payUp(billed, { processedOn: lastOn, round: 'appeal' }, random))
+  else if (appeals) deny(lastOn, 'appeal', true)
+  return answers
+}
+
+const moneyStream = streamOf('money')
+
+/** Every visit billed, answered and paid, for one client, as far as it is known by the last day. */
+export function makeMoney(setting: Setting, story: Story): Money {
+  const dice = { setting, random: new Random(setting.seed, moneyStream, story.number) }
+  const authorizations: Authorization[] = []
+  const claims: Claim[] = []
+  for (const episode of story.episodes) {
+    const authorize = authorizer(dice, { story, episode, all: authorizations })
+    for (const visit of episode.visits) {
+      const serviceOn = dayOf(visit.at)
+      if (visit.status !== 'attended' || visit.cpt === '' || serviceOn < setting.from) continue
+      const { payer } = episode.plan
+      const fee = feeCents[visit.cpt] ?? 15000
+      const sentOn = payer ? nextOpenDay(serviceOn + 1 + Math.round(dice.random.exponential(1.5 + visit.clinician.noteDays / 2))) : -1
+      const authorizationId = authorize(visit)
+      const answers = payer ? adjudicate(dice, { payer, fee, submittedOn: sentOn }).filter((a) => a.processedOn < setting.until) : []
+      const submittedOn = sentOn < setting.until ? sentOn : -1
+      claims.push({ id: `C${story.number * 1000 + visit.n}`, visit, episode, serviceOn, submittedOn, feeCents: fee, authorizationId, answers })
+    }
+  }
+  return { claims, authorizations, payments: clientPayments(dice, story, claims) }
+}
+
+/** Who pays alone mostly pays at the visit; a share left by a payer goes on a statement early in the next month. */
+function clientPayments({ setting, random }: Dice, story: Story, claims: readonly Claim[]): ClientPayment[] {
+  const payments: ClientPayment[] = []
+  const add = (payment: Omit<ClientPayment, 'id'>) => {
+    if (payment.receivedOn < setting.until) payments.push({ id: `P${story.number * 1000 + payments.length + 1}`, ...payment })
+  }
+  const owed = new Map<string, { cents: number; month: number; last: number; episode: Episode }>()
+  for (const claim of claims) {
+    const { episode } = claim
+    if (!episode.plan.payer && !random.chance(0.006)) {
+      const receivedOn = claim.serviceOn + (random.chance(0.8) ? 0 : Math.ceil(random.exponential(14)))
+      add({ receivedOn, cents: claim.feeCents, claim, episode })
+    }
+    for (const { patient, processedOn } of claim.answers) {
+      if (patient === 0) continue
+      const month = monthNumber(processedOn)
+      const key = `${month}/${episode.plan.index}`
+      const before = owed.get(key)
+      owed.set(key, { cents: (before?.cents ?? 0) + patient, month, last: Math.max(before?.last ?? 0, processedOn), episode })
+    }
+  }
+  for (const { cents, last, episode } of owed.values())
+    if (!random.chance(0.012)) add({ receivedOn: last + random.between(4, 12) + Math.ceil(random.exponential(13)), cents, claim: null, episode })
+  return payments
+}
