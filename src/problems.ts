@@ -134,6 +134,12 @@ export const problemWords = {
   ),
   'import/unsafe-archive': entry(400, 'The archive holds a path that leads out of it.', 'Do not use this archive; ask for a new export.'),
   'import/word-refused': entry(400, 'The mapping gives rows with this word back.', 'Change the mapping if the row should be kept.'),
+  'import/workbook-too-large': entry(400, 'The texts of the workbook take more than {limit}.', 'Save the sheet as CSV and import that.'),
+  'practice/not-made-up': entry(
+    409,
+    'There is already a practice in this record; the made-up one would mix with it.',
+    'Use a data directory of its own for the made-up practice.',
+  ),
   'practice/zone-fixed': entry(
     409,
     'The time zone cannot change once there are facts: every day and month was cut by it.',
@@ -249,7 +255,6 @@ export const problemWords = {
   ),
   'server/bad-query': entry(400, 'This address asks for something that cannot be read: {name}.', 'Go back to the page and choose again.'),
   'server/no-file': entry(400, 'No file came with this.', 'Choose a file and send it again.'),
-  'import/workbook-too-large': entry(400, 'The texts of the workbook take more than {limit}.', 'Save the sheet as CSV and import that.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),
   'server/not-this-host': entry(403, 'This server answers to this machine only, until there is sign-in.', 'Open it as http://localhost.'),
   'server/port-unusable': entry(503, 'Port {port} cannot be used here ({reason}).', 'Stop what uses it, or choose another with PLUMBLINE_PORT.'),

@@ -24,6 +24,8 @@ export type FeedPlan = {
   readonly columns: readonly string[]
   /** Whose ids a client, ref or the row's own key (`''`) carries, when not the import's source. */
   readonly idSources: Readonly<Record<string, string>>
+  /** Rows say when their source last changed them. */
+  readonly hasVersion: boolean
   /** What two different rows with one key mean: both go back, or either stands for both. */
   readonly sameKey: 'reject' | 'one'
 }

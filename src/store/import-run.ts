@@ -37,7 +37,8 @@ export type ImportFile = {
   readonly source: string
   readonly profile: string | null
   readonly fileName: string
-  readonly fileHash: string | null
+  /** SHA-256 of the file in hex, once it has been read; null when it has none. */
+  readonly fileHash: () => string | null
   readonly header: readonly string[] | null
   readonly feeds: readonly FeedPlan[]
   readonly batches: AsyncIterable<ImportBatch>
@@ -216,7 +217,7 @@ async function mergeFile(writing: Writing, open: Open, write: { seq: bigint; isD
     preview: { rows: previews.flatMap((p) => p.rows).slice(0, 20), changes: previews.flatMap((p) => p.changes) },
     contradictory,
   }
-  await finishImport(client, id, outcome)
+  await finishImport(client, { id, hash: file.fileHash() }, outcome)
   return outcome
 }
 
@@ -270,16 +271,16 @@ async function writeNames(client: ClientBase, names: Names): Promise<void> {
 async function startImport(db: pg.Pool | ClientBase, file: ImportFile): Promise<string> {
   const facts = [...new Set(file.feeds.map((feed) => feed.fact))].join(',')
   const { rows } = await db.query<{ id: string }>(
-    `INSERT INTO import (fact, source, profile, file_name, file_hash, header, state) VALUES ($1, $2, $3, $4, $5, $6, 'running') RETURNING id`,
-    [facts, file.source, file.profile, file.fileName, file.fileHash, file.header && JSON.stringify(file.header)],
+    `INSERT INTO import (fact, source, profile, file_name, header, state) VALUES ($1, $2, $3, $4, $5, 'running') RETURNING id`,
+    [facts, file.source, file.profile, file.fileName, file.header && JSON.stringify(file.header)],
   )
   return rows[0]?.id ?? ''
 }
 
-async function finishImport(client: ClientBase, id: string, outcome: ImportOutcome): Promise<void> {
+async function finishImport(client: ClientBase, { id, hash }: { id: string; hash: string | null }, outcome: ImportOutcome): Promise<void> {
   await client.query(
     `UPDATE import SET state = 'done', finished_at = clock_timestamp(), rows_read = $2, rows_added = $3, rows_changed = $4, rows_same = $5,
-       rows_rejected = $6, covers_from = $7, covers_to = $8, problems = $9 WHERE id = $1`,
+       rows_rejected = $6, covers_from = $7, covers_to = $8, problems = $9, file_hash = $10 WHERE id = $1`,
     [
       id,
       outcome.read,
@@ -290,6 +291,7 @@ async function finishImport(client: ClientBase, id: string, outcome: ImportOutco
       outcome.coversFrom,
       outcome.coversTo,
       JSON.stringify(outcome.notes),
+      hash,
     ],
   )
 }

@@ -38,18 +38,22 @@ async function settleSameKeys(client: ClientBase, plan: FeedPlan, name: string):
     : { duplicates: older + equal, contradictory: rows.map((row) => row.line).toSorted((a, b) => a - b) }
 }
 
-async function loadPreview(client: ClientBase, plan: FeedPlan, name: string): Promise<Preview> {
+type Found = { readonly id: string; readonly client: string | null }
+
+/** What changes, before it does. */
+async function previewChanges(client: ClientBase, plan: FeedPlan, name: string): Promise<Preview> {
   const sql = previewSql(plan, name)
-  const changed = (await client.query<{ id: string; client: string | null; columns: string[] }>(sql.changed)).rows
-  const added = (await client.query<{ id: string; client: string | null }>(sql.added)).rows
+  const changed = (await client.query<Found & { columns: string[] }>(sql.changed)).rows
   const changes = (await client.query<{ column: string; n: number }>(sql.byColumn)).rows
   return {
-    rows: [
-      ...changed.map((row): PreviewRow => ({ fact: plan.fact, does: 'change', ...row })),
-      ...added.map((row): PreviewRow => ({ fact: plan.fact, does: 'add', ...row, columns: [] })),
-    ].slice(0, 20),
+    rows: changed.map((row): PreviewRow => ({ fact: plan.fact, does: 'change', ...row })),
     changes: changes.map(({ column, n }) => ({ fact: plan.fact, column, n })),
   }
+}
+
+async function previewAdded(client: ClientBase, fact: string, sql: { text: string; values: string[] }): Promise<PreviewRow[]> {
+  const { rows } = await client.query<Found>(sql)
+  return rows.map((row): PreviewRow => ({ fact, does: 'add', ...row, columns: [] }))
 }
 
 /**
@@ -70,22 +74,19 @@ export async function mergeFeed(
     return { fact: plan.fact, added, changed, same: left - added - changed, duplicates, contradictory }
   }
   const { rows } = await client.query<{ empty: boolean }>(sql.isEmpty)
+  const preview = previewSql(plan, name)
   if (rows[0]?.empty) {
     const added = await count(client, sql.addIntoEmpty, values)
-    return { outcome: outcome(added, 0), preview: { rows: await previewOfEmpty(client, plan, name), changes: [] } }
+    return { outcome: outcome(added, 0), preview: { rows: await previewAdded(client, plan.fact, { text: preview.first, values: [] }), changes: [] } }
   }
   // Without fresh counts the planner may join a million staged rows one by one.
   await client.query(`ANALYZE ${sql.stage}`)
-  await client.query(sql.dropStale)
+  if (plan.hasVersion) await client.query(sql.dropStale)
   await client.query(sql.findChanged)
   await client.query(`ANALYZE changed_${name}`)
-  const preview = await loadPreview(client, plan, name)
+  const changes = await previewChanges(client, plan, name)
   const changed = (await count(client, sql.move, values)) + (await count(client, sql.update, values))
   const added = await count(client, sql.add, values)
-  return { outcome: outcome(added, changed), preview }
-}
-
-async function previewOfEmpty(client: ClientBase, plan: FeedPlan, name: string): Promise<PreviewRow[]> {
-  const { rows } = await client.query<{ id: string; client: string | null }>(previewSql(plan, name).first)
-  return rows.map((row): PreviewRow => ({ fact: plan.fact, does: 'add', ...row, columns: [] }))
+  const addedRows = added === 0 ? [] : await previewAdded(client, plan.fact, { text: preview.added, values: [String(write.seq)] })
+  return { outcome: outcome(added, changed), preview: { ...changes, rows: [...changes.rows, ...addedRows].slice(0, 20) } }
 }

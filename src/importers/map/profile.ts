@@ -32,11 +32,11 @@ const readSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cents'), decimal: decimalSchema, isNegated: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('minutes'), unit: z.enum(['minutes', 'hours', 'seconds', 'clock']), decimal: decimalSchema }),
   z.strictObject({ kind: z.literal('bool'), yes: z.array(z.string()), no: z.array(z.string()) }),
-  /** Words, in any case, to codes: null leaves the value empty, `reject` gives the row back. `other` says what unlisted words do. */
+  /** Words, in any case, to codes: null leaves the value empty, `reject` gives the row back. `other` says what unlisted words do; only text can keep them. */
   z.strictObject({
     kind: z.literal('code'),
     words: z.record(z.string(), z.string().nullable()),
-    other: z.enum(['reject', 'empty']).default('reject'),
+    other: z.enum(['reject', 'empty', 'keep']).default('reject'),
   }),
   /** The same value in every row. */
   z.strictObject({ kind: z.literal('fixed'), value: z.union([z.string(), z.number(), z.boolean()]) }),
@@ -84,8 +84,8 @@ const feedSchema = z.strictObject({
 const lineRules = {
   /** The line of the header, counted from 1; 0 when there is none. */
   headerLine: z.int().min(0),
-  /** Lines that are no rows: totals, counts under the header, the header again. They are counted, not rejected. */
-  skips: z.array(z.enum(['totals', 'counts', 'repeated-header'])).default([]),
+  /** Lines that are no rows: totals, counts under the header, the header again, remarks alone on a line. They are counted, not rejected. */
+  skips: z.array(z.enum(['totals', 'counts', 'repeated-header', 'notes'])).default([]),
 }
 const textRules = {
   ...lineRules,
