@@ -5,12 +5,12 @@ import { expect, test } from 'vitest'
 import { importMap, purePackages } from './import-map.ts'
 
 type Arrow = { readonly file: string; readonly part: string; readonly to: string; readonly specifier: string }
-const isTest = (file: string): boolean => /^(test|scripts)\/|\.test\.tsx?$|(^|\/)test-[^/]*\.ts$/.test(file)
+const isTest = (file: string): boolean => /^(test|bench|scripts)\/|\.test\.tsx?$|(^|\/)test-[^/]*\.ts$/.test(file)
 const partOf = (file: string): string => /^src\/([^/.]+)/.exec(file)?.[1] ?? file.split('/')[0] ?? file
 const imports = /^(?:import|export)\b[^'"]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm
 
 const root = join(import.meta.dirname, '..')
-const files = globSync('{src,content,test,scripts}/**/*.{ts,tsx}', { cwd: root }).toSorted()
+const files = globSync('{src,content,test,bench,scripts}/**/*.{ts,tsx}', { cwd: root }).toSorted()
 const text = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
 const arrows = files.flatMap((file) =>
   [...(text.get(file) ?? '').matchAll(imports)].map(([, from, bare, lazy]): Arrow => {

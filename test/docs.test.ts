@@ -40,7 +40,7 @@ test('links lead somewhere', () => {
 
 test('paths of ours that documents name exist', () => {
   const named = each(hand, (page, words) =>
-    [...words.matchAll(/`((?:src|content|test|scripts|docs)\/[^`\s<>*{}…]*)`/g)].map(([, path = '']) => ({ page, path })),
+    [...words.matchAll(/`((?:src|content|test|bench|scripts|docs)\/[^`\s<>*{}…]*)`/g)].map(([, path = '']) => ({ page, path })),
   )
   expect(named.length).toBeGreaterThan(20)
   expect(named.filter(({ path }) => !existsSync(path)).map(({ page, path }) => `${page}: ${path}`)).toEqual([])
