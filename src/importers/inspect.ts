@@ -5,6 +5,7 @@ import type { Line } from '#store'
 import { guessProfiles, type Candidate } from './guess/guess-profile.ts'
 import { sampleColumn, type SampledColumn } from './guess/guess-column.ts'
 import { questionsOf, type Question } from './guess/questions.ts'
+import { settleProfile } from './guess/settle-profile.ts'
 import { fromsOf } from './map/header-index.ts'
 import type { Format, Profile } from './map/profile.ts'
 import { findHeader, lineKind, usualWidth } from './read/find-header.ts'
@@ -39,6 +40,8 @@ export type InspectedColumn = {
   readonly words: readonly { readonly word: string; readonly count: number }[]
 }
 export type InspectOptions = {
+  /** A profile as it stands now: its columns are taken as they are, and only what it leaves open is guessed. */
+  readonly profile?: Profile
   /** Look at the file as rows of this fact. */
   readonly fact?: string
   /** A sheet or a table of an archive. */
@@ -175,7 +178,8 @@ function describe(file: { fileName: string; bytes: number }, { sample, format, p
   }
   const candidates = guessProfiles(about)
   const wanted = options.fact !== undefined && isFactName(options.fact) ? options.fact : undefined
-  const chosen = candidates.find((one) => one.table.name === wanted) ?? (wanted === undefined ? candidates[0] : emptyCandidate(wanted))
+  const settled = options.profile ? settleProfile(options.profile, columns) : null
+  const chosen = settled ?? candidates.find((one) => one.table.name === wanted) ?? (wanted === undefined ? candidates[0] : emptyCandidate(wanted))
   const problems: Problem[] = [
     ...(header ? [] : [{ code: 'import/no-header' as const }]),
     ...(header && rows.length === 0 ? [{ code: 'import/no-rows' as const }] : []),
