@@ -11,7 +11,15 @@ export const note = (says: string, next: string): Entry => ({ status: 200, sever
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {
   'cli/copy-differs': entry(500, 'The warehouse does not hold what the record holds: {facts}.', 'Run “plumbline warehouse rebuild”.'),
+  'cli/no-such-file': entry(404, 'There is no such file.', 'Check the path.'),
+  'cli/question-open': entry(400, '{asks} ({evidence})', 'Say so with {option}.'),
+  'cli/unknown-fact': entry(404, 'There is no kind of row called {fact}.', 'Run “plumbline template --help” to see them.'),
   'cli/unknown-kpi': entry(404, 'There is no number called {id}.', 'Run “plumbline catalogue” to see all of them.'),
+  'cli/unknown-profile': entry(
+    404,
+    'There is no saved mapping called {name}.',
+    'Leave --profile out to have one guessed, and keep it with --save-as.',
+  ),
   'cli/warehouse-in-use': entry(
     409,
     'A running server holds the warehouse.',
@@ -121,6 +129,7 @@ export const problemWords = {
     'Check for a separator inside a cell that is not in quotation marks.',
   ),
   'import/unknown-column': entry(400, 'The fact {fact} has no column {column}.', 'Choose one of its columns.'),
+  'import/unknown-import': entry(404, 'There is no such import.', 'Choose one from the list of imports.'),
   'import/unknown-word': entry(
     400,
     'The mapping does not say what this word means.',
@@ -269,6 +278,8 @@ export const problemWords = {
 } as const satisfies Record<string, Entry>
 
 export type ProblemCode = keyof typeof problemWords
+/** True for a code that has words; codes that come out of the record may be older than this version. */
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemWords, code)
 export type Where = { readonly file?: string; readonly line?: number; readonly column?: string; readonly path?: string }
 export type Problem = { readonly code: ProblemCode; readonly where?: Where; readonly facts?: Readonly<Record<string, string | number>> }
 

@@ -27,7 +27,6 @@ async function makeUp({ live }: Running): Promise<void> {
   const until = todayIn('America/Chicago', Date.now())
   await loadMadeUp({
     record: live.record,
-    config: live.config,
     until,
     onProgress: ({ share, what }) => {
       live.making.value = { share, what }

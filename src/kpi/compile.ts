@@ -112,7 +112,7 @@ export function compileRows(asked: Asked, counted: Counted, wanted: RowsWanted):
     (o, i) => `CAST(${alias}."${o.id}" AS text) AS o_${i}`,
   )
   return `${head(kpi, 'rows', counted)}
-SELECT * FROM (
+SELECT id, client, role, value, ${[...columns, ...origins].map((c) => c.slice(c.lastIndexOf(' AS ') + 4)).join(', ')} FROM (
   SELECT CAST(${alias}.id AS text) AS id, ${clientOf(counted)} AS client, ${local(alias, counted.date)} AS dated, ${roleSql(scene, counted)} AS role,
          ${counted.value ? `CAST(${renderValue(scene, counted.value)} AS double precision)` : 'NULL'} AS value,
          ${[...columns, ...origins].join(', ')}

@@ -37,7 +37,11 @@ export function openDesk({ engine, state, epochMs }: { engine: Engine; state: Pr
     changeSeq: state.changeSeq,
     labels: (kind, id) => state.labels.get(`${kind} ${id}`) ?? null,
     targets: (kpiId) => state.targets.get(kpiId) ?? [],
-    freshness: (fact) => state.freshness.get(fact) ?? none,
+    // Appointments already booked for the days to come say nothing about how fresh the rows are.
+    freshness: (fact) => {
+      const known = state.freshness.get(fact) ?? none
+      return known.through !== null && known.through > today ? { ...known, through: today } : known
+    },
     clientCautions: state.clientCautions,
   }
 }

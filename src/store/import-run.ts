@@ -63,7 +63,10 @@ export type ImportOutcome = {
   readonly preview: Preview
   /** Lines whose rows contradict one another, given back too. */
   readonly contradictory: readonly number[]
+  /** Why lines were given back: each reason once, with how many lines and the first of them. */
+  readonly rejects: readonly RejectReason[]
 }
+export type RejectReason = { readonly code: ProblemCode; readonly column: string | null; readonly n: number; readonly firstLine: number }
 export type ImportOptions = {
   readonly isDryRun: boolean
   readonly onProgress?: (progress: ImportProgress) => void
@@ -216,6 +219,7 @@ async function mergeFile(writing: Writing, open: Open, write: { seq: bigint; isD
     facts,
     preview: { rows: previews.flatMap((p) => p.rows).slice(0, 20), changes: previews.flatMap((p) => p.changes) },
     contradictory,
+    rejects: rejected === 0 ? [] : await countReasons(client, id),
   }
   await finishImport(client, { id, hash: file.fileHash() }, outcome)
   return outcome
@@ -254,6 +258,15 @@ async function rejectContradictory({ client, key }: Writing, importId: string, l
   }
   const before = new Set(known.rows[0]?.lines ?? [])
   return lines.filter((line) => !before.has(line)).length
+}
+
+async function countReasons(client: ClientBase, importId: string): Promise<readonly RejectReason[]> {
+  const { rows } = await client.query<RejectReason>(
+    `SELECT code, column_name AS column, count(*)::int AS n, min(line) AS "firstLine" FROM import_reject WHERE import_id = $1
+     GROUP BY code, column_name ORDER BY n DESC, code`,
+    [importId],
+  )
+  return rows
 }
 
 async function writeNames(client: ClientBase, names: Names): Promise<void> {

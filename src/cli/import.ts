@@ -1,0 +1,170 @@
+import {
+  answerQuestions,
+  checkProfile,
+  dictionaryCsv,
+  inspectFile,
+  profileSchema,
+  rejectsCsv,
+  runImport,
+  templateFor,
+  type Inspection,
+  type Profile,
+} from '#importers'
+import { recordedFacts } from '#facts'
+import { ProblemError, type Problem } from '#problems'
+import { outcomeAnswer } from '#server'
+import { loadProfile, savePractice, loadPractice, saveProfile, type ImportOutcome } from '#store'
+import type { Command } from 'commander'
+import { readFileSync, statSync } from 'node:fs'
+import { withRecord, type Opened, type Place } from './open-for-command.ts'
+import { problemText, type Output } from './output.ts'
+
+type ImportOptions = Place & {
+  json?: boolean
+  fact?: string
+  profile?: string
+  profileFile?: string
+  source?: string
+  saveAs?: string
+  dateOrder?: string
+  decimal?: string
+  zone?: string
+  dryRun?: boolean
+  part?: string
+}
+
+/** What a person may answer on the command line, for every question of its kind. */
+const answersFrom = (found: Inspection, options: ImportOptions): Record<string, string> =>
+  Object.fromEntries(
+    found.questions.flatMap(({ id }) => {
+      const answer = id.startsWith('order:') ? options.dateOrder : options.decimal
+      return answer === undefined ? [] : [[id, answer] as const]
+    }),
+  )
+
+async function chooseProfile(found: Inspection, options: ImportOptions, { record }: Opened): Promise<Profile> {
+  if (options.profileFile !== undefined) {
+    const { value, problems } = checkProfile(JSON.parse(readFileSync(options.profileFile, 'utf8')))
+    if (!value) throw new ProblemError(...problems)
+    return value
+  }
+  if (options.profile !== undefined) {
+    const saved = profileSchema.safeParse((await loadProfile(record.pool, options.profile))?.spec)
+    if (!saved.success) throw new ProblemError({ code: 'cli/unknown-profile', facts: { name: options.profile } })
+    return found.format ? { ...saved.data, format: found.format } : saved.data
+  }
+  const [guess] = found.candidates
+  if (!guess)
+    throw new ProblemError(
+      ...(found.problems.length > 0 ? found.problems : [{ code: 'import/not-a-table' as const, facts: { kind: 'nothing we know' } }]),
+    )
+  const answered = answerQuestions(guess, answersFrom(found, options))
+  const open = found.questions.filter((q) => !(q.id in answersFrom(found, options)))
+  if (open.length > 0)
+    throw new ProblemError(
+      ...open.map((q): Problem => ({
+        code: 'cli/question-open',
+        ...(q.column === null ? {} : { where: { column: q.column } }),
+        facts: { asks: q.asks, evidence: q.evidence, option: q.id.startsWith('order:') ? '--date-order mdy|dmy' : '--decimal .|,' },
+      })),
+    )
+  return answered
+}
+
+/** How every column will be read, before anything is written. */
+function showMapping(found: Inspection, profile: Profile, output: Output): void {
+  const feed = profile.feeds[0]
+  const mapped = (name: string): string =>
+    feed?.columns.find((c) => c.from.some((f) => 'column' in f && f.column.trim().toLowerCase() === name.trim().toLowerCase()))?.to ?? 'not read'
+  output.say(`Read as: ${profile.feeds.map((f) => f.fact.replaceAll('_', ' ')).join(', ')}`)
+  output.table(
+    ['column', 'is read as', 'why'],
+    found.columns.map((c) => [c.name, mapped(c.name), mapped(c.name) === 'not read' ? '' : c.evidence]),
+  )
+}
+
+function showOutcome(outcome: ImportOutcome, isDryRun: boolean, output: Output): void {
+  const n = (count: number): string => count.toLocaleString('en-US')
+  output.say(
+    `${isDryRun ? 'Would be' : 'Done'}: ${n(outcome.read)} rows read, ${n(outcome.added)} added, ${n(outcome.changed)} changed, ${n(outcome.same)} same, ${n(outcome.rejected)} given back.`,
+  )
+  if (outcome.rejects.length > 0)
+    output.table(
+      ['given back because', 'column', 'rows', 'first line'],
+      outcome.rejects.map((r) => [r.code, r.column, r.n, r.firstLine]),
+    )
+  for (const note of outcome.notes) output.say(problemText(note))
+  if (outcome.rejected > 0 && outcome.importId !== null) output.say(`The rows given back: plumbline rejects ${outcome.importId} > rejects.csv`)
+  output.json(outcomeAnswer(outcome, isDryRun))
+}
+
+async function importFile(path: string, options: ImportOptions, output: Output): Promise<void> {
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size
+  if (bytes === undefined) throw new ProblemError({ code: 'cli/no-such-file', where: { file: path } })
+  const found = await inspectFile(path, {
+    ...(options.fact ? { fact: options.fact } : {}),
+    ...(options.part ? { part: options.part } : {}),
+    ...(options.source ? { source: options.source } : {}),
+  })
+  await withRecord({ ...options, engine: 'postgres' }, async (opened) => {
+    const { record, config } = opened
+    const zone = options.zone ?? config.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    const practice = await loadPractice(record.pool)
+    const profile = await chooseProfile(found, options, opened)
+    showMapping(found, profile, output)
+    if (!practice && !options.dryRun) await savePractice(record.pool, { name: 'Your practice', zone, isMadeUp: false })
+    const isDryRun = options.dryRun === true
+    const outcome = await runImport({
+      record,
+      zone: practice?.zone ?? zone,
+      path,
+      profile,
+      isDryRun,
+      onProgress: ({ stage, rows, bytes: done }) =>
+        output.progress(
+          `${stage === 'merging' ? 'merging' : 'reading'}  ${rows.toLocaleString('en-US')} rows${stage === 'merging' || bytes === 0 ? '' : `  ${Math.round((100 * done) / bytes)} %`}`,
+        ),
+    })
+    output.endProgress()
+    if (options.saveAs && !isDryRun)
+      await saveProfile(record.pool, { name: options.saveAs, fact: profile.feeds[0]?.fact ?? '', spec: { ...profile, name: options.saveAs } })
+    showOutcome(outcome, isDryRun, output)
+  })
+}
+
+/** import, rejects, template: bringing data in from the command line. */
+export function addImportCommand(program: Command, outputFor: (options: { json?: boolean }) => Output): void {
+  program
+    .command('import')
+    .argument('<file>', 'CSV, XLSX, or a ZIP of CSVs')
+    .description('bring a file in: guesses what it is, shows how it reads it, and asks when it cannot know')
+    .option('--fact <fact>', `what its rows are: ${recordedFacts.map((t) => t.name).join(', ')}`)
+    .option('--profile <name>', 'a saved mapping')
+    .option('--profile-file <file>', 'a mapping as JSON')
+    .option('--source <name>', 'the system it comes from; always the same for the same system')
+    .option('--part <name>', 'a sheet of a workbook, or a table of an archive')
+    .option('--date-order <order>', 'mdy or dmy, where the file does not tell')
+    .option('--decimal <sign>', '. or , where the file does not tell')
+    .option('--zone <zone>', 'time zone of a new practice')
+    .option('--dry-run', 'show what would change, and change nothing')
+    .option('--save-as <name>', 'keep the mapping under this name')
+    .action(async (file: string, _: unknown, self: Command) => importFile(file, self.optsWithGlobals(), outputFor(self.optsWithGlobals())))
+  program
+    .command('rejects')
+    .argument('<import>', 'number of the import')
+    .description('the rows an import gave back, as CSV with reasons')
+    .action(async (id: string, _: unknown, self: Command) =>
+      withRecord({ ...self.optsWithGlobals<Place>(), engine: 'postgres' }, async ({ record }) => {
+        for await (const piece of rejectsCsv(record, id)) process.stdout.write(piece)
+      }),
+    )
+  program
+    .command('template')
+    .argument('<fact>', recordedFacts.map((t) => t.name).join(', '))
+    .description('an empty CSV for a kind of row')
+    .option('--dictionary', 'what each column means instead')
+    .action((fact: string, options: { dictionary?: boolean }) => {
+      if (!recordedFacts.some((t) => t.name === fact)) throw new ProblemError({ code: 'cli/unknown-fact', facts: { fact } })
+      process.stdout.write(options.dictionary ? dictionaryCsv(fact) : templateFor(fact))
+    })
+}

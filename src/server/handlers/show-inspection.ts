@@ -1,0 +1,114 @@
+import type { Inspection as InspectionAnswer } from '#api'
+import { factNamed, recordedFacts } from '#facts'
+import type { Inspection, Profile, Read } from '#importers'
+import { sayProblem } from '#problems'
+
+const plain = (key: string): string => key.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)
+
+const orders: Readonly<Record<string, string>> = {
+  ymd: 'year first',
+  mdy: 'month first',
+  dmy: 'day first',
+  excel: 'spreadsheet days',
+  'epoch-seconds': 'seconds since 1970',
+  'epoch-ms': 'milliseconds since 1970',
+}
+
+/** How a column is read, in words. */
+function readWords(read: Read): string {
+  switch (read.kind) {
+    case 'instant':
+    case 'day':
+      return `${read.kind === 'day' || read.dayOnly ? 'a day' : 'a date with a time'}, ${read.order === null ? 'day or month first?' : (orders[read.order] ?? read.order)}`
+    case 'year':
+      return 'the year only'
+    case 'number':
+      return 'a number'
+    case 'cents':
+      return 'money'
+    case 'minutes':
+      return read.unit === 'clock' ? 'hours and minutes' : read.unit
+    case 'bool':
+      return 'yes or no'
+    case 'code':
+      return 'words with a meaning'
+    case 'fixed':
+      return 'the same in every row'
+    case 'after':
+      return `${read.unit} after ${plain(read.start)}`
+    case 'text':
+    case 'key':
+      return 'text'
+  }
+}
+
+const isSameColumn = (name: string, from: Profile['feeds'][number]['columns'][number]['from'][number] | undefined, position: number): boolean =>
+  from !== undefined && ('column' in from ? from.column.trim().toLowerCase() === name.trim().toLowerCase() : from.position === position)
+
+/** Saved and shipped profiles that a file could be read with: every column they name is there. */
+export function fits(profile: Profile, header: readonly string[] | null): boolean {
+  const names = new Set((header ?? []).map((n) => n.trim().toLowerCase()))
+  const wanted = profile.feeds.flatMap((f) => f.columns.flatMap((c) => c.from))
+  return wanted.length > 0 && wanted.every((f) => ('column' in f ? names.has(f.column.trim().toLowerCase()) : header === null))
+}
+
+/** What the mapping screen shows of a file. */
+export function showInspection(
+  found: Inspection,
+  about: { upload: string; profile: Profile | null; profiles: InspectionAnswer['profiles'] },
+): InspectionAnswer {
+  const { format } = found
+  const profile = about.profile ?? found.candidates[0] ?? null
+  const feed = profile?.feeds[0]
+  const fact = feed?.fact ?? 'appointment'
+  const likely = new Set(found.candidates.slice(0, 3).flatMap((c) => c.feeds.map((f) => f.fact)))
+  const columnOf = (name: string, position: number) => feed?.columns.find((c) => c.from.some((f) => isSameColumn(name, f, position)))
+  return {
+    upload: about.upload,
+    fileName: found.fileName,
+    bytes: found.bytes,
+    format: {
+      kind: format?.kind ?? 'none',
+      encoding: format && 'encoding' in format ? format.encoding : '',
+      delimiter: format && 'delimiter' in format ? format.delimiter : '',
+      headerLine: format?.headerLine ?? 0,
+      sheet: format?.kind === 'xlsx' ? format.sheet : null,
+    },
+    columns: found.columns.map((c) => {
+      const mapped = columnOf(c.name, c.position)
+      return {
+        position: c.position,
+        name: c.name,
+        examples: [...c.examples],
+        to: mapped?.to ?? null,
+        read: mapped ? readWords(mapped.read) : '',
+        evidence: mapped ? c.evidence : '',
+      }
+    }),
+    fact,
+    facts: recordedFacts.map((t) => ({ fact: t.name, grain: t.grain, isLikely: likely.has(t.name) })),
+    targets: factNamed(fact).columns.map((c) => ({
+      key: c.key,
+      name: plain(c.key),
+      means: c.means,
+      kind: c.kind,
+      isRequired: c.required === true,
+      values: [...(c.values ?? [])],
+    })),
+    words: found.columns.flatMap((c) => {
+      const read = columnOf(c.name, c.position)?.read
+      if (read?.kind !== 'code') return []
+      const meanings = new Map(Object.entries(read.words).map(([word, to]) => [word.toLowerCase(), to]))
+      return c.words.map(({ word, count }) => ({
+        column: c.name,
+        word,
+        count,
+        to: meanings.has(word.toLowerCase()) ? (meanings.get(word.toLowerCase()) ?? null) : 'reject',
+      }))
+    }),
+    profile: profile ?? {},
+    profiles: [...about.profiles],
+    questions: found.questions.map((q) => ({ ...q, choices: [...q.choices] })),
+    problems: found.problems.map(sayProblem),
+  }
+}
