@@ -1,0 +1,162 @@
+import type { KpiHead, Series } from '#api'
+import { showDay } from '#period'
+import { placesOf, showBare, showIn } from '../figure-words.ts'
+import { dot, line, polyline, rect, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
+import { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
+import { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
+import { markWords } from './tell-series.ts'
+
+type Input = {
+  readonly unit: KpiHead['unit']
+  readonly series: Series
+  readonly width: number
+  readonly height: number
+  readonly palette: Palette
+}
+type Frame = Input & {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  readonly range: readonly [number, number]
+  readonly x: (at: number) => number
+  readonly y: (value: number) => number
+  /** Half the way to the neighbouring point: bands reach a little past their points. */
+  readonly half: number
+}
+
+function frameOf(input: Input): Frame | null {
+  const range = rangeOf(input.series)
+  if (!range) return null
+  const isNarrow = input.width < 560
+  const [left, right] = [isNarrow ? 40 : 48, input.width - (isNarrow ? 70 : 92)]
+  const [top, bottom] = [20, input.height - 28]
+  const last = Math.max(1, input.series.points.length - 1)
+  const x = linearScale([0, last], [left + 6, right - 6])
+  return { ...input, left, right, top, bottom, range, x, y: linearScale(range, [bottom, top]), half: Math.min(5, (x(1) - x(0)) / 2) }
+}
+
+function axes({ series, unit, range, left, right, bottom, x, y, palette, width }: Frame): readonly Shape[] {
+  const ticks = roundTicks(range, 5)
+  const places = placesFor(ticks)
+  const percent = unit === 'percent' ? '\u202f%' : ''
+  const lastAt = series.points.length - 1
+  return [
+    ...ticks.flatMap((tick) => [
+      line({ x: left, y: y(tick) }, { x: right, y: y(tick) }, { color: palette.line, width: 0.8 }),
+      words(`${showBare(unit, tick, places)}${percent}`, { x: left - 7, y: y(tick) }, { color: palette.ink3, align: 'right' }),
+    ]),
+    ...everyNth(lastAt + 1, right - left, width < 560 ? 64 : 96).map((at) =>
+      words(
+        series.points[at]?.period.name ?? '',
+        { x: x(at), y: bottom + 17 },
+        { color: palette.ink3, align: at === lastAt ? 'right' : at === 0 ? 'left' : 'center' },
+      ),
+    ),
+  ]
+}
+
+function bands({ series, x, y, half, top, bottom, palette }: Frame): readonly Shape[] {
+  return series.phases.flatMap((phase, i) => {
+    const [from, to] = [x(phase.from) - half, x(phase.to) + half]
+    const centre = { color: palette.ink3, width: 1, ...(phase.isTrial ? { dash: [2, 3] } : {}) }
+    const begins = series.points[phase.from]?.period.name ?? ''
+    const edge = { color: palette.ink3, width: 0.8, dash: [2, 3] }
+    return [
+      rect({ x: from, y: y(phase.upper) }, { x: to, y: y(phase.lower) }, palette.band),
+      line({ x: from, y: y(phase.centre) }, { x: to, y: y(phase.centre) }, centre),
+      ...(i > 0
+        ? [
+            line({ x: from, y: top - 8 }, { x: from, y: bottom }, edge),
+            words(`new level, ${begins}`, { x: from + 6, y: top - 8 }, { color: palette.ink2 }),
+          ]
+        : []),
+    ]
+  })
+}
+
+function targets({ series, x, y, half, palette }: Frame): readonly Shape[] {
+  return targetStretches(series).map(({ target, from, to }) =>
+    line({ x: x(from) - half, y: y(target.value) }, { x: x(to) + half, y: y(target.value) }, { color: palette.target, width: 1.3, dash: [5, 4] }),
+  )
+}
+
+/** Limits, centre and target, named at the right where the eye ends; moved apart when they would lie on one another. */
+function names({ series, unit, right, y, top, bottom, palette, width }: Frame): readonly Shape[] {
+  const phase = series.phases.at(-1)
+  const places = Math.max(0, ...series.points.map((p) => placesOf(p.figure.shown)))
+  const stretch = targetStretches(series).at(-1)
+  const year = (day: string): string => showDay(day).replace(/^\d+ /, '')
+  const labels = [
+    ...(phase
+      ? [
+          { value: phase.upper, text: `${showBare(unit, phase.upper, places)} upper`, color: palette.ink3 },
+          { value: phase.centre, text: `${showBare(unit, phase.centre, places)} centre`, color: palette.ink2 },
+          { value: phase.lower, text: `${showBare(unit, phase.lower, places)} lower`, color: palette.ink3 },
+        ]
+      : []),
+    ...(stretch
+      ? [
+          {
+            value: stretch.target.value,
+            text: `${showBare(unit, stretch.target.value, placesOf(String(stretch.target.value)))} target`,
+            color: palette.target,
+          },
+          ...(width < 560 ? [] : [{ value: stretch.target.value, text: `from ${year(stretch.target.startsOn)}`, color: palette.target }]),
+        ]
+      : []),
+  ]
+  const places2 = spreadApart(
+    labels.map((l) => y(l.value)),
+    14,
+    [top - 8, bottom + 4],
+  )
+  return labels.map((label, i) => words(label.text, { x: right + 8, y: places2[i] ?? 0 }, { color: label.color }))
+}
+
+function points({ series, x, y, palette, bottom }: Frame): readonly Shape[] {
+  const at = (i: number): { x: number; y: number } => {
+    const point = series.points[i]
+    return { x: x(i), y: y((point && valueOf(point)) ?? 0) }
+  }
+  return [
+    ...runsOf(series.points).map((run) => polyline(run.map(at), { color: palette.common, width: 1.4 })),
+    ...series.points.map((point, i) =>
+      valueOf(point) === null
+        ? line({ x: x(i), y: bottom - 4 }, { x: x(i), y: bottom + 2 }, { color: palette.ink3, width: 1.2 })
+        : dot(at(i), point.mark, { color: palette[point.mark], paper: palette.paper, isHollow: point.figure.isDirectional }),
+    ),
+  ]
+}
+
+function spots({ series, unit, x, y, bottom }: Frame): readonly Spot[] {
+  return series.points.map((point, i) => {
+    const { period, figure, mark, rules } = point
+    const value = valueOf(point)
+    const places = placesOf(figure.shown)
+    const interval = figure.interval ? `95\u202f% ${showIn(unit, figure.interval.low, places)} to ${showIn(unit, figure.interval.high, places)}` : ''
+    const lines = [
+      value === null ? '' : `n ${figure.n.toLocaleString('en-US')}${figure.isDirectional ? ', directional' : ''}`,
+      interval,
+      value === null ? '' : markWords[mark],
+      ...rules,
+    ].filter(Boolean)
+    return { key: period.start, x: x(i), y: value === null ? bottom : y(value), title: `${period.name}: ${figure.shown}`, lines }
+  })
+}
+
+/** The control chart of a series: a band, centre and named limits per phase, dated target, points by shape and colour. Data in, drawing out. */
+export function controlChart(input: Input): Drawing {
+  const frame = frameOf(input)
+  const { width, height, palette } = input
+  if (!frame)
+    return {
+      width,
+      height,
+      shapes: [words('No period has a value yet.', { x: width / 2, y: height / 2 }, { color: palette.ink3, align: 'center' })],
+      spots: [],
+    }
+  // Bands lie under the grid's own lines, and nothing lies over the points.
+  const shapes = [...bands(frame), ...axes(frame), ...targets(frame), ...names(frame), ...points(frame)]
+  return { width, height, shapes, spots: spots(frame) }
+}

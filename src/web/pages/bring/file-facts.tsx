@@ -1,0 +1,58 @@
+import type { Inspection } from '#api'
+import { NativeSelect } from '@mantine/core'
+import { capital, plain, showNumber } from '../../figure-words.ts'
+import type { Change } from './mapping.tsx'
+
+const delimiterWords: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+
+function showBytes(bytes: number): string {
+  if (bytes < 1e6) return `${showNumber(Math.max(1, Math.round(bytes / 1e3)))} kB`
+  return bytes < 1e9 ? `${showNumber(bytes / 1e6, 1)} MB` : `${showNumber(bytes / 1e9, 2)} GB`
+}
+
+function formatWords({ format, bytes }: Inspection): string {
+  const { kind, encoding, delimiter, headerLine, sheet } = format
+  const parts = [
+    kind.toUpperCase(),
+    showBytes(bytes),
+    kind === 'csv' ? `cells apart by ${delimiterWords[delimiter] ?? `“${delimiter}”`}` : '',
+    kind === 'csv' ? encoding : '',
+    sheet ? `sheet “${sheet}”` : '',
+    headerLine === 0 ? 'no header' : `header in line ${headerLine}`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+/** What the file is: its format, the kind of row it holds, and a saved reading to use. */
+export function FileFacts({ inspection, change }: { inspection: Inspection; change: Change }) {
+  const fact = inspection.facts.find((f) => f.fact === inspection.fact)
+  const saved = inspection.profiles
+  return (
+    <section className="card" aria-labelledby="file">
+      <h2 id="file">The file</h2>
+      <p className="note">{formatWords(inspection)}</p>
+      <div className="form">
+        <NativeSelect
+          label="Each row is"
+          {...(fact ? { description: fact.grain } : {})}
+          size="sm"
+          value={inspection.fact}
+          data={inspection.facts.map((f) => ({ value: f.fact, label: `${capital(plain(f.fact))}${f.isLikely ? ' (likely)' : ''}` }))}
+          onChange={(e) => change({ fact: e.currentTarget.value })}
+        />
+        {saved.length > 0 && (
+          <NativeSelect
+            label="Read it as before"
+            size="sm"
+            value=""
+            data={[
+              { value: '', label: 'a saved reading …' },
+              ...saved.map((p) => ({ value: p.name, label: `${p.name}${p.matches ? ' (fits)' : ''}` })),
+            ]}
+            onChange={(e) => e.currentTarget.value !== '' && change({ profileName: e.currentTarget.value })}
+          />
+        )}
+      </div>
+    </section>
+  )
+}

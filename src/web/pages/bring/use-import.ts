@@ -1,0 +1,50 @@
+import type { Outcome, ShownProblem } from '#api'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call } from '../../call.ts'
+import { jobKey, type JobState } from '../../live.ts'
+import { problemsOf } from '../../parts/problems.tsx'
+import type { Profile } from './profile-draft.ts'
+
+type Started = { readonly job: string; readonly profile: Profile; readonly isDryRun: boolean }
+
+export type ImportRun = {
+  readonly isTrying: boolean
+  readonly isRunning: boolean
+  readonly progress: { readonly read: number; readonly share: number | null } | null
+  readonly problems: readonly ShownProblem[]
+  readonly done: Outcome | null
+  /** What the dry run of exactly this profile found; null when the profile has changed since. */
+  readonly previewOf: (profile: Profile) => Outcome | null
+  readonly start: (profile: Profile, isDryRun: boolean, saveAs?: string) => void
+}
+
+/** A dry run and then the import of one upload, followed over the server's events. */
+export function useImport(upload: string): ImportRun {
+  const [started, setStarted] = useState<Started | null>(null)
+  const begin = useMutation({
+    mutationFn: async ({ profile, isDryRun, saveAs }: { profile: Profile; isDryRun: boolean; saveAs: string }) => {
+      const { job } = await call('runImport', { body: { upload, profile, isDryRun, ...(saveAs ? { saveAs } : {}) } })
+      return { job, profile, isDryRun }
+    },
+    onSuccess: setStarted,
+  })
+  const key = jobKey(started?.job ?? '')
+  // Filled by the event stream, never fetched.
+  const { data: state } = useQuery<JobState | null>({ queryKey: key, queryFn: () => null, enabled: false })
+  const isGoing = begin.isPending || (started !== null && (state === undefined || state?.kind === 'progress'))
+  const isDryRun = begin.isPending ? begin.variables.isDryRun : started?.isDryRun
+  const outcome = state?.kind === 'finished' ? state.outcome : null
+  return {
+    isTrying: isGoing && isDryRun === true,
+    isRunning: isGoing && isDryRun === false,
+    progress: isGoing ? (state?.kind === 'progress' ? state : { read: 0, share: null }) : null,
+    problems: begin.isError ? problemsOf(begin.error) : state?.kind === 'failed' ? state.problems : [],
+    done: outcome && !outcome.isDryRun ? outcome : null,
+    previewOf: (profile) => (outcome?.isDryRun && started?.profile === profile ? outcome : null),
+    start: (profile, isDry, saveAs = '') => {
+      setStarted((old) => (isDry ? null : old))
+      begin.mutate({ profile, isDryRun: isDry, saveAs })
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import type { BreakdownAnswer, KpiAnswer } from '#api'
+import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { asking } from '../../asking.ts'
+import type { Palette } from '../../charts/drawing.ts'
+import { funnelChart, markOf, positionWords } from '../../charts/funnel-chart.ts'
+import { IntervalBar } from '../../charts/interval-bar.tsx'
+import { ReadingMark } from '../../charts/point-mark.tsx'
+import { countOf, showInterval, showNumber, stateWords } from '../../figure-words.ts'
+import { ChartView } from '../../parts/chart-view.tsx'
+import { Grid, type GridColumn } from '../../parts/grid.tsx'
+import { Failed } from '../../parts/problems.tsx'
+import { useSearchChange } from '../../parts/use-ask.ts'
+import type { AskSearch } from '../../search.ts'
+
+type Slice = BreakdownAnswer['slices'][number]
+type Kpi = KpiAnswer['kpi']
+
+function rangeOf({ slices, whole }: BreakdownAnswer): readonly [number, number] {
+  const values = [whole, ...slices.map((s) => s.figure)].flatMap((f) =>
+    f.state === 'value' && f.value !== null ? [f.value, f.interval?.low ?? f.value, f.interval?.high ?? f.value] : [],
+  )
+  return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
+}
+
+function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<Slice>[] {
+  const range = rangeOf(breakdown)
+  const whole = breakdown.whole.state === 'value' ? breakdown.whole.value : null
+  return [
+    { key: 'name', name: breakdown.dimension.name, isHead: true, cell: (s) => s.name || 'not recorded' },
+    {
+      key: 'value',
+      name: 'Value',
+      isRight: true,
+      cell: ({ figure: f }) => <span className="strong">{f.state === 'value' ? f.shown : stateWords[f.state].short}</span>,
+    },
+    { key: 'interval', name: '95\u202f%', isRight: true, cell: (s) => showInterval(kpi.unit, s.figure) },
+    {
+      key: 'bar',
+      name: 'Interval',
+      cell: (s) => (s.figure.state === 'value' ? <IntervalBar figure={s.figure} whole={whole} range={range} /> : null),
+    },
+    { key: 'n', name: 'n', isRight: true, cell: (s) => showNumber(s.figure.n) },
+    {
+      key: 'position',
+      name: 'Against the whole',
+      cell: (s) => (
+        <span className="reading">
+          <ReadingMark variation={s.position === 'unknown' ? 'none' : markOf(s, kpi.direction)} />
+          {positionWords[s.position]}
+          {s.figure.isDirectional && s.figure.state === 'value' ? ', directional' : ''}
+        </span>
+      ),
+    },
+  ]
+}
+
+/** The funnel in a sentence: how many parts, which stand outside. */
+function tellFunnel({ slices, dimension, whole }: BreakdownAnswer): string {
+  const outside = slices.filter((s) => s.position === 'above' || s.position === 'below')
+  const said = outside.map((s) => `${s.name} ${s.figure.shown}, ${positionWords[s.position]}`).join('; ')
+  return `${countOf(slices.length, 'part')} by ${dimension.name.toLowerCase()} around ${whole.shown}. ${said === '' ? 'None stands outside the limits: the differences are what chance would give.' : `${said}.`}`
+}
+
+function Funnel({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
+  const draw = useCallback(
+    (size: { readonly width: number; readonly height: number; readonly palette: Palette }) => funnelChart({ kpi, breakdown, ...size }),
+    [kpi, breakdown],
+  )
+  return <ChartView draw={draw} height={290} tells={tellFunnel(breakdown)} />
+}
+
+function Parts({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
+  const table = (
+    <Grid
+      caption={`By ${breakdown.dimension.name}, sorted by name`}
+      columns={columnsFor(kpi, breakdown)}
+      rows={breakdown.slices}
+      keyOf={(s) => s.value}
+    />
+  )
+  const isFunnel = breakdown.limits.length > 0 && breakdown.slices.length > 2
+  if (breakdown.slices.length === 0)
+    return <p className="note">There is nothing to cut by {breakdown.dimension.name.toLowerCase()} in this period.</p>
+  return (
+    <>
+      <p className="funnel-reading">{tellFunnel(breakdown)}</p>
+      {isFunnel ? (
+        <div className="funnel-and-table">
+          <Funnel kpi={kpi} breakdown={breakdown} />
+          <details className="twin-table">
+            <summary>The same as a table, by name</summary>
+            {table}
+          </details>
+        </div>
+      ) : (
+        table
+      )}
+      <p className="note below">{breakdown.note}</p>
+    </>
+  )
+}
+
+/** The number cut by one dimension: a funnel for proportions, else a table with intervals. Sorted by name, never a ranking. */
+export function Breakdown({ answer: { kpi }, ask }: { answer: KpiAnswer; ask: AskSearch }) {
+  const { by } = useSearch({ from: '/kpi/$id' })
+  const change = useSearchChange()
+  const dimension = kpi.dimensions.find((d) => d.id === by)?.id ?? kpi.dimensions[0]?.id ?? ''
+  const { data, error } = useQuery(asking('breakdown', { params: { id: kpi.id, dimension }, query: ask }))
+  return (
+    <section className="card below" aria-labelledby="breakdown">
+      <div className="card-head">
+        <h2 id="breakdown">By {(kpi.dimensions.find((d) => d.id === dimension)?.name ?? '').toLowerCase()}</h2>
+        <NativeSelect
+          size="xs"
+          aria-label="Cut by"
+          data={kpi.dimensions.map((d) => ({ value: d.id, label: d.name }))}
+          value={dimension}
+          onChange={(e) => change({ by: e.currentTarget.value }, true)}
+        />
+      </div>
+      {error && <Failed error={error} />}
+      {data && <Parts kpi={kpi} breakdown={data} />}
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+import type { FlipsAnswer, KpiAnswer } from '#api'
+import { useQuery } from '@tanstack/react-query'
+import { asking } from '../../asking.ts'
+import { countOf, showNumber } from '../../figure-words.ts'
+import { Grid, type GridColumn } from '../../parts/grid.tsx'
+import { Failed } from '../../parts/problems.tsx'
+import { SideDrawer } from '../../parts/side-drawer.tsx'
+import { useSearchChange } from '../../parts/use-ask.ts'
+import type { AskSearch } from '../../search.ts'
+
+type Flip = FlipsAnswer['flips'][number]
+
+const withValue = (words: string, value: number | null): string =>
+  value === null ? words : `${words}, ${showNumber(value, Number.isInteger(value) ? 0 : 1)}`
+
+function columnsFor(change: ReturnType<typeof useSearchChange>): readonly GridColumn<Flip>[] {
+  return [
+    {
+      key: 'client',
+      name: 'Client',
+      isHead: true,
+      cell: ({ client, clientCode }) =>
+        client === null ? (
+          clientCode
+        ) : (
+          <button
+            type="button"
+            className="linklike"
+            onClick={() => change({ why: client, flips: undefined })}
+            aria-label={`Why is client ${clientCode} counted?`}
+          >
+            {clientCode}
+          </button>
+        ),
+    },
+    { key: 'ours', name: 'By ours', cell: (f) => withValue(f.ours, f.ourValue) },
+    { key: 'theirs', name: 'By the other', cell: (f) => <span className="strong">{withValue(f.theirs, f.theirValue)}</span> },
+  ]
+}
+
+type Props = { readonly kpi: KpiAnswer['kpi']; readonly rival: string; readonly ask: AskSearch; readonly onClose: () => void }
+
+/** The clients that count differently under another definition, and how. */
+export function FlipsDrawer({ kpi, rival, ask, onClose }: Props) {
+  const { data, error } = useQuery(asking('flips', { params: { id: kpi.id, rival }, query: ask }))
+  const change = useSearchChange()
+  const definition = kpi.rivals.find((r) => r.id === rival)
+  return (
+    <SideDrawer title={`Who flips: ${definition?.name ?? rival}`} onClose={onClose} isWide>
+      {definition && <p className="note">{definition.why}</p>}
+      {error && <Failed error={error} />}
+      {data && (
+        <>
+          <p className="note">
+            {countOf(data.clients, 'client')}, {countOf(data.rows, 'row')}
+            {data.flips.length < data.rows ? `; the first ${showNumber(data.flips.length)} are shown` : ''}.
+          </p>
+          <Grid caption="Rows that count differently" columns={columnsFor(change)} rows={data.flips} keyOf={(f) => f.id} />
+        </>
+      )}
+    </SideDrawer>
+  )
+}

@@ -1,0 +1,98 @@
+import type { Attrition, AttritionLine, KpiAnswer } from '#api'
+import { countOf, showNumber } from '../../figure-words.ts'
+import { useSearchChange } from '../../parts/use-ask.ts'
+
+type Side = Attrition[number]
+type Open = (role: AttritionLine['role'] | undefined, exclusion?: string | null) => void
+
+const isLeftOut = ({ role }: AttritionLine): boolean => role !== 'denominator' && role !== 'numerator' && role !== 'detractor'
+
+function Line({ line, sign, onOpen }: { line: AttritionLine; sign: string; onOpen: Open }) {
+  const isTotal = line.role === 'numerator' || line.role === 'detractor'
+  return (
+    <tr className={isTotal ? 'total' : undefined}>
+      <th scope="row">
+        {line.name} {line.why && <span className="note">{line.why}</span>}{' '}
+        {line.canBeFixed && line.n > 0 && <span className="note">· these rows can be fixed</span>}
+      </th>
+      <td className="right">
+        {line.n === 0 ? (
+          '0'
+        ) : (
+          <button
+            type="button"
+            className="linklike"
+            onClick={() => onOpen(line.role, line.exclusion)}
+            aria-label={`Show the ${countOf(line.n, 'row')}: ${line.name}`}
+          >
+            {sign}
+            {showNumber(line.n)}
+          </button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function SideTable({ side, kpi, onOpen }: { side: Side; kpi: KpiAnswer['kpi']; onOpen: Open }) {
+  const inside = side.lines.filter((line) => !isLeftOut(line))
+  return (
+    <table className="attrition">
+      <caption className="hidden">How many {side.side} are counted, and why the others are not</caption>
+      <tbody>
+        <tr>
+          <th scope="row">All {side.side}</th>
+          <td className="right">
+            <button type="button" className="linklike" onClick={() => onOpen(undefined)} aria-label={`Show all ${countOf(side.all, 'row')}`}>
+              {showNumber(side.all)}
+            </button>
+          </td>
+        </tr>
+        {side.lines.filter(isLeftOut).map((line) => (
+          <Line key={`${line.role} ${line.exclusion ?? ''}`} line={line} sign={'−\u202f'} onOpen={onOpen} />
+        ))}
+        <tr className="total">
+          <th scope="row">counted{inside.length === 1 ? '' : `: ${kpi.formula.bottom}`}</th>
+          <td className="right">{showNumber(side.counted)}</td>
+        </tr>
+        {inside.map((line) => (
+          <Line key={line.role} line={line} sign="" onOpen={onOpen} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** How it is counted: the formula as a fraction in words, then from all rows to the counted ones, each count opening its rows. */
+export function HowCounted({ answer: { kpi, attrition } }: { answer: KpiAnswer }) {
+  const change = useSearchChange()
+  const openOn =
+    (side: number): Open =>
+    (role, exclusion) => {
+      change({ side: side === 0 ? undefined : String(side), role, exclusion: exclusion ?? undefined, offset: undefined, client: undefined })
+      document.getElementById('rows')?.scrollIntoView({ behavior: 'smooth' })
+    }
+  return (
+    <section className="card" aria-labelledby="how-counted">
+      <h2 id="how-counted">How it is counted</h2>
+      <div className="fraction">
+        <span>{kpi.formula.top}</span>
+        <span>{kpi.formula.bottom}</span>
+      </div>
+      {attrition.map((side, i) => (
+        <div key={side.side}>
+          {attrition.length > 1 && <h3 className="side-name">{i === 0 ? 'Above the line' : 'Below the line'}</h3>}
+          <SideTable side={side} kpi={kpi} onOpen={openOn(i)} />
+        </div>
+      ))}
+      {kpi.maturity && (
+        <p className="note below">
+          Judged after {kpi.maturity.days} days: {kpi.maturity.why}.
+        </p>
+      )}
+      <p className="note below">
+        Definition {kpi.version}. Source: {kpi.source.citation}, {kpi.source.year}. Owner: {kpi.owner}, {kpi.review}.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import type { KpiAnswer } from '#api'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { asking } from '../../asking.ts'
+import { addressOf } from '../../call.ts'
+import { directionWords, stateWords } from '../../figure-words.ts'
+import { FilterChips } from '../../parts/filter-chips.tsx'
+import { FailedPage } from '../../parts/problems.tsx'
+import { useAsk } from '../../parts/use-ask.ts'
+import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
+import type { AskSearch } from '../../search.ts'
+import { Behind } from './behind.tsx'
+import { Breakdown } from './breakdown.tsx'
+import { Drawers } from './drawers.tsx'
+import { HowCounted } from './how-counted.tsx'
+import { ReadingChart } from './reading-chart.tsx'
+import { Rivals } from './rivals.tsx'
+import { Rows } from './rows.tsx'
+import { Targets } from './targets.tsx'
+
+/** The answer in two or three words: "better", or why there is none. */
+const answerOf = ({ figure, series }: KpiAnswer): string => (figure.state === 'value' ? series.signal.short : stateWords[figure.state].short)
+
+function Cautions({ answer }: { answer: KpiAnswer }) {
+  const notes = usePractice()?.notes.filter((note) => answer.cautions.includes(note.code)) ?? []
+  if (notes.length === 0) return null
+  return (
+    <aside className="notes" aria-label="Read with care">
+      {notes.map((note) => (
+        <p key={note.code + note.importId}>
+          Read with care: {note.says} <span className="next">{note.next}</span>
+        </p>
+      ))}
+    </aside>
+  )
+}
+
+function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
+  const { kpi } = answer
+  return (
+    <>
+      <Cautions answer={answer} />
+      <ReadingChart answer={answer} />
+      <div className="grid two below">
+        <HowCounted answer={answer} />
+        <Rivals answer={answer} ask={ask} />
+      </div>
+      {kpi.dimensions.length > 0 && <Breakdown answer={answer} ask={ask} />}
+      <Rows answer={answer} ask={ask} />
+      <div className="grid two below">
+        <Targets answer={answer} />
+        <Behind answer={answer} />
+      </div>
+      <Drawers answer={answer} ask={ask} />
+    </>
+  )
+}
+
+function Waiting() {
+  return <div className="card waiting-chart" aria-busy="true" aria-label="Loading the number" />
+}
+
+function OneNumber({ id }: { id: string }) {
+  const { ask } = useAsk()
+  const { data, error, refetch, isPlaceholderData } = useQuery(asking('kpi', { params: { id }, query: ask }))
+  usePageTitle(data && `${data.kpi.name} ${data.figure.state === 'value' ? `${data.figure.shown}, ` : ''}${answerOf(data)}`)
+  if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <p className="crumb">
+        <Link to="/" search={ask}>
+          Scorecard
+        </Link>{' '}
+        / {data?.kpi.areaName ?? '…'}
+      </p>
+      <h1>{data ? `${data.kpi.name}: ${answerOf(data)}` : '…'}</h1>
+      <p className="sub">{data ? `${data.kpi.question} ${data.kpi.definition} ${directionWords[data.kpi.direction]}` : ' '}</p>
+      <FilterChips period={data?.period} {...(data ? { only: data.kpi.dimensions.map((d) => d.id) } : {})}>
+        <a className="chip" href={addressOf('figuresCsv', { params: { id }, query: ask })} download>
+          Figures CSV
+        </a>
+        <button type="button" className="chip" onClick={() => print()}>
+          Print
+        </button>
+      </FilterChips>
+      <div className={isPlaceholderData ? 'older' : undefined}>{data ? <Parts answer={data} ask={ask} /> : <Waiting />}</div>
+    </>
+  )
+}
+
+/** One number, opened: its chart and reading, how it is counted, what other definitions say, its parts, its rows. */
+export function KpiPage() {
+  const { id } = useParams({ from: '/kpi/$id' })
+  return <OneNumber key={id} id={id} />
+}

@@ -1,0 +1,130 @@
+import type { KpiAnswer } from '#api'
+import { useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { controlChart } from '../../charts/control-chart.ts'
+import type { Palette } from '../../charts/drawing.ts'
+import { ReadingMark } from '../../charts/point-mark.tsx'
+import { markWords, tellSeries } from '../../charts/tell-series.ts'
+import { showInterval, showNumber, showOpen, stateWords } from '../../figure-words.ts'
+import { ChartView } from '../../parts/chart-view.tsx'
+import { FigureValue } from '../../parts/figure.tsx'
+import { useSearchChange } from '../../parts/use-ask.ts'
+import { SeriesTable } from './series-table.tsx'
+
+/** "in Oct 2026", "in the 90 days to 31 Oct 2026". */
+const inPeriod = (name: string): string => (/^\d+ days|^week/.test(name) ? `in the ${name}` : `in ${name}`)
+
+function sampleOf({ kpi, figure }: KpiAnswer): string {
+  if (figure.state !== 'value') return stateWords[figure.state].long
+  const interval = showInterval(kpi.unit, figure)
+  const counted =
+    figure.numerator !== null && kpi.unit === 'percent' ? `${showNumber(figure.numerator)} of ${showNumber(figure.n)}` : `n ${showNumber(figure.n)}`
+  return [
+    figure.isDirectional ? `directional: under ${kpi.minimumSample} rows` : '',
+    interval ? `95\u202f% ${interval}` : '',
+    counted,
+    figure.immature > 0 ? `${showNumber(figure.immature)} too recent to judge` : '',
+    figure.unmeasured > 0 ? `${showNumber(figure.unmeasured)} not measured` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const assuranceWords = {
+  'will-meet': 'As it runs now, the target is met nearly every time.',
+  'will-miss': 'As it runs now, the target is missed nearly every time: only a change of the work would reach it.',
+  'hit-or-miss': 'As it runs now, the target is met or missed by chance.',
+  none: '',
+} as const
+
+function Reading({ answer: { series } }: { answer: KpiAnswer }) {
+  const { signal } = series
+  return (
+    <div className="large-reading">
+      <ReadingMark variation={signal.variation} />
+      <p>
+        <span className="strong">{signal.reading}</span> {assuranceWords[signal.assurance]}
+      </p>
+    </div>
+  )
+}
+
+function Key({ answer: { series } }: { answer: KpiAnswer }) {
+  const marks = new Set(series.points.map((p) => p.mark))
+  const hasHollow = series.points.some((p) => p.figure.isDirectional)
+  return (
+    <ul className="key" aria-label="Signs in the chart">
+      {(['common', 'improvement', 'concern', 'change'] as const)
+        .filter((mark) => marks.has(mark))
+        .map((mark) => (
+          <li key={mark}>
+            <ReadingMark variation={mark} />
+            {markWords[mark]}
+          </li>
+        ))}
+      {hasHollow && (
+        <li>
+          <ReadingMark variation="none" />
+          directional: few rows
+        </li>
+      )}
+      {series.phases.length > 0 && (
+        <li>
+          <span className="band-key" />
+          usual range, its centre as a line
+        </li>
+      )}
+      {series.targets.length > 0 && (
+        <li>
+          <span className="target-key" />
+          target
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** The value and its reading first, then the picture, then the same as a table for who wants figures. */
+export function ReadingChart({ answer }: { answer: KpiAnswer }) {
+  const { kpi, figure, period, series } = answer
+  const { as } = useSearch({ from: '/kpi/$id' })
+  const change = useSearchChange()
+  const draw = useCallback(
+    (size: { readonly width: number; readonly height: number; readonly palette: Palette }) => controlChart({ unit: kpi.unit, series, ...size }),
+    [kpi.unit, series],
+  )
+  const further = [...answer.beside.map((b) => `${b.name} ${b.shown}`), ...(answer.open ? [showOpen(answer.open)] : [])]
+  return (
+    <section className="card" aria-label="Figure and chart">
+      <div className="value-and-reading">
+        <div>
+          <FigureValue figure={figure} after={inPeriod(period.name)} />
+          <div className="interval">{sampleOf(answer)}</div>
+          {further.length > 0 && <div className="interval">{further.join(' · ')}</div>}
+        </div>
+        <Reading answer={answer} />
+        <div className="segments twin" role="group" aria-label="Show as">
+          {(['chart', 'table'] as const).map((twin) => (
+            <button
+              key={twin}
+              type="button"
+              className="segment"
+              aria-pressed={(as ?? 'chart') === twin}
+              onClick={() => change({ as: twin === 'table' ? twin : undefined }, true)}
+            >
+              {twin === 'chart' ? 'Chart' : 'Table'}
+            </button>
+          ))}
+        </div>
+      </div>
+      {as === 'table' ? (
+        <SeriesTable unit={kpi.unit} series={series} />
+      ) : (
+        <>
+          <ChartView draw={draw} height={310} tells={tellSeries(kpi.unit, series)} />
+          <Key answer={answer} />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import { isDay, showDay } from '#period'
+import { plain, showNumber } from '../../figure-words.ts'
+
+const instant = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/
+
+/** A cell of a row as a person reads it, by the kind of its column. A day or instant keeps its wall clock as it was recorded. */
+export function showCell(kind: string, cell: string | null): string {
+  if (cell === null || cell === '') return ''
+  switch (kind) {
+    case 'instant': {
+      const [, day, time] = instant.exec(cell) ?? []
+      return day && time ? `${showDay(day)} ${time}` : cell
+    }
+    case 'day':
+      return isDay(cell.slice(0, 10)) ? showDay(cell.slice(0, 10)) : cell
+    case 'code':
+      return plain(cell)
+    case 'cents':
+      return `$${showNumber(Number(cell) / 100, 2)}`
+    case 'bool':
+      return cell === 'true' ? 'yes' : cell === 'false' ? 'no' : cell
+    default:
+      return cell
+  }
+}

@@ -1,0 +1,62 @@
+import type { KpiHead, Point, Series } from '#api'
+import { ReadingMark } from '../../charts/point-mark.tsx'
+import { valueOf } from '../../charts/series-range.ts'
+import { markWords } from '../../charts/tell-series.ts'
+import { placesOf, showBare, showInterval, showNumber, stateWords } from '../../figure-words.ts'
+import { Grid, type GridColumn } from '../../parts/grid.tsx'
+
+type Line = { readonly point: Point; readonly limits: string }
+
+function linesOf(unit: KpiHead['unit'], { points, phases }: Series): readonly Line[] {
+  const places = Math.max(0, ...points.map((p) => placesOf(p.figure.shown)))
+  return points
+    .map((point, at) => {
+      const phase = phases.find((p) => at >= p.from && at <= p.to)
+      return {
+        point,
+        limits: phase
+          ? `${showBare(unit, phase.lower, places)} · ${showBare(unit, phase.centre, places)} · ${showBare(unit, phase.upper, places)}`
+          : '',
+      }
+    })
+    .toReversed()
+}
+
+const columnsFor = (unit: KpiHead['unit']): readonly GridColumn<Line>[] => [
+  { key: 'period', name: 'Period', isHead: true, cell: ({ point }) => point.period.name },
+  {
+    key: 'value',
+    name: 'Value',
+    isRight: true,
+    cell: ({ point: { figure } }) => <span className="strong">{figure.state === 'value' ? figure.shown : stateWords[figure.state].short}</span>,
+  },
+  { key: 'interval', name: '95\u202f%', isRight: true, cell: ({ point }) => showInterval(unit, point.figure) },
+  { key: 'n', name: 'n', isRight: true, cell: ({ point }) => showNumber(point.figure.n) },
+  { key: 'limits', name: 'Lower · centre · upper', isRight: true, cell: ({ limits }) => limits },
+  {
+    key: 'mark',
+    name: 'Reading',
+    cell: ({ point }) =>
+      valueOf(point) === null ? null : (
+        <span className="reading">
+          <ReadingMark variation={point.mark} />
+          {markWords[point.mark]}
+          {point.figure.isDirectional ? ', directional' : ''}
+        </span>
+      ),
+  },
+]
+
+/** The chart as a table, newest first. */
+export function SeriesTable({ unit, series }: { unit: KpiHead['unit']; series: Series }) {
+  return (
+    <div className="below">
+      <Grid
+        caption="Each period of the chart, newest first"
+        columns={columnsFor(unit)}
+        rows={linesOf(unit, series)}
+        keyOf={({ point }) => point.period.start}
+      />
+    </div>
+  )
+}

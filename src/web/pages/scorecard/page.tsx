@@ -1,0 +1,95 @@
+import type { Practice, Scorecard } from '#api'
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { asking } from '../../asking.ts'
+import { addressOf } from '../../call.ts'
+import { FilterChips } from '../../parts/filter-chips.tsx'
+import { Failed } from '../../parts/problems.tsx'
+import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
+import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
+import type { AskSearch } from '../../search.ts'
+import { AllNumbers } from './all-numbers.tsx'
+import { KpiCard } from './kpi-card.tsx'
+import { PracticeNotes } from './practice-notes.tsx'
+
+// Few visits need these two: they come when asked for.
+const ChooseNumbers = lazy(() => import('./choose-numbers.tsx').then((m) => ({ default: m.ChooseNumbers })))
+const EmptyPractice = lazy(() => import('./empty-practice.tsx').then((m) => ({ default: m.EmptyPractice })))
+
+function Numbers({ scorecard, ask, practice }: { scorecard: Scorecard; ask: AskSearch; practice: Practice | undefined }) {
+  return (
+    <>
+      <PracticeNotes notes={practice?.notes ?? []} areas={scorecard.areas} />
+      <ul className="plain grid three" aria-label="Chosen numbers">
+        {scorecard.chosen.map((card) => (
+          <KpiCard key={card.kpi.id} card={card} ask={ask} practice={practice} />
+        ))}
+      </ul>
+      <AllNumbers areas={scorecard.areas} ask={ask} />
+    </>
+  )
+}
+
+function Actions({ ask, onChoose }: { ask: AskSearch; onChoose: () => void }) {
+  return (
+    <>
+      <button type="button" className="chip" onClick={onChoose}>
+        Choose numbers
+      </button>
+      <a className="chip" href={addressOf('scorecardCsv', { query: ask })} download>
+        CSV
+      </a>
+    </>
+  )
+}
+
+function Waiting() {
+  return (
+    <ul className="plain grid three" aria-label="Loading the numbers" aria-busy="true">
+      {[0, 1, 2, 3, 4, 5].map((i) => (
+        <li key={i} className="card waiting" />
+      ))}
+    </ul>
+  )
+}
+
+function Filled({ practice }: { practice: Practice | undefined }) {
+  const { ask } = useAsk()
+  const { choose } = useSearch({ from: '/' })
+  const change = useSearchChange()
+  const { data, error, refetch, isPlaceholderData } = useQuery(asking('scorecard', { query: ask }))
+  usePageTitle(data?.summary.split(/(?<=[.?!])\s/)[0])
+  return (
+    <>
+      <h1>{data?.title ?? 'How is the practice doing?'}</h1>
+      <p className="sub" aria-live="polite">
+        {data?.summary ?? ' '}
+      </p>
+      <FilterChips period={data?.period}>
+        <Actions ask={ask} onChoose={() => change({ choose: 'yes' })} />
+      </FilterChips>
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      <div className={isPlaceholderData ? 'older' : undefined}>
+        {data ? <Numbers scorecard={data} ask={ask} practice={practice} /> : !error && <Waiting />}
+      </div>
+      {data && choose && (
+        <Suspense>
+          <ChooseNumbers scorecard={data} onClose={() => change({ choose: undefined })} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** "How is the practice doing?": the chosen numbers, and all others one click away. */
+export function ScorecardPage() {
+  const practice = usePractice()
+  if (practice?.isEmpty && !practice.making)
+    return (
+      <Suspense>
+        <EmptyPractice practice={practice} />
+      </Suspense>
+    )
+  return <Filled practice={practice} />
+}

@@ -1,0 +1,89 @@
+import type { Card, Figure, KpiHead, Signal } from '#api'
+import { ReadingMark } from '../charts/point-mark.tsx'
+import { showOpen, showSample, splitShown, stateWords } from '../figure-words.ts'
+
+/** A mark of its own for each reason there is no value. */
+const stateMarks: Readonly<Record<Exclude<Figure['state'], 'value'>, React.ReactNode>> = {
+  'no-rows': <path d="M3 8h10" />,
+  'not-yet-mature': (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 4.5V8l2.4 1.6" />
+    </>
+  ),
+  'too-few': (
+    <>
+      <circle className="full" cx="4" cy="8" r="1.6" />
+      <circle className="full" cx="9" cy="8" r="1.6" />
+      <path d="M13 5.5v5" strokeDasharray="1.5 1.5" />
+    </>
+  ),
+  'not-collected': (
+    <>
+      <circle cx="8" cy="8" r="6" strokeDasharray="2.2 2" />
+      <path d="M4 12L12 4" />
+    </>
+  ),
+  suppressed: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" strokeWidth="2.6" />,
+}
+
+export function StateMark({ state }: { state: Exclude<Figure['state'], 'value'> }) {
+  return (
+    <svg className="state-mark" viewBox="0 0 16 16" aria-hidden="true">
+      {stateMarks[state]}
+    </svg>
+  )
+}
+
+/** The value, large, with its unit; hollow when directional; or the reason there is none, in words with its own mark. */
+export function FigureValue({ figure, after = '' }: { figure: Figure; after?: string }) {
+  if (figure.state !== 'value')
+    return (
+      <div className="no-value">
+        <StateMark state={figure.state} />
+        {stateWords[figure.state].short}
+      </div>
+    )
+  const { number, unit } = splitShown(figure.shown)
+  return (
+    <div className="value">
+      <span className={figure.isDirectional ? 'hollow' : undefined}>{number}</span>
+      <small>
+        {unit}
+        {after && ` ${after}`}
+      </small>
+    </div>
+  )
+}
+
+type Beside = { readonly beside: Card['beside']; readonly open: Card['open'] }
+
+/** The line under a value: interval and n, then further figures and what is still open. */
+export function FigureSample({ kpi, figure, beside: { beside, open } }: { kpi: KpiHead; figure: Figure; beside: Beside }) {
+  const further = [...beside.map((b) => `${b.name} ${b.shown}`), ...(open ? [showOpen(open)] : [])]
+  return (
+    <div className="interval">
+      {showSample(kpi.unit, figure, kpi.minimumSample)}
+      {further.length > 0 && <div>{further.join(' · ')}</div>}
+    </div>
+  )
+}
+
+/** The reading: its mark by shape and colour, then one plain sentence. */
+export function SignalSentence({ signal }: { signal: Signal }) {
+  return (
+    <div className="signal">
+      <ReadingMark variation={signal.variation} />
+      <span>{signal.reading}</span>
+    </div>
+  )
+}
+
+export function ShortReading({ signal }: { signal: Signal }) {
+  return (
+    <span className="reading">
+      <ReadingMark variation={signal.variation} />
+      {signal.short}
+    </span>
+  )
+}

@@ -1,0 +1,90 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router'
+import { asking } from './asking.ts'
+import { ScorecardPage } from './pages/scorecard/page.tsx'
+import { FailedPage } from './parts/problems.tsx'
+import { Shell } from './parts/shell.tsx'
+import { parseAsk, parseSearch, parseWords, stringifySearch } from './search.ts'
+
+type Raw = Readonly<Record<string, unknown>>
+
+function NotHere() {
+  return (
+    <>
+      <h1>There is nothing at this address</h1>
+      <p className="sub">
+        Go back to the <Link to="/">scorecard</Link>.
+      </p>
+    </>
+  )
+}
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: NotHere,
+  errorComponent: ({ error }) => <FailedPage error={error} onRetry={() => location.reload()} />,
+})
+
+const scorecard = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'open', 'choose') }),
+  component: ScorecardPage,
+})
+const kpi = createRoute({
+  getParentRoute: () => root,
+  path: '/kpi/$id',
+  validateSearch: (raw: Raw) => ({
+    ...parseAsk(raw),
+    ...parseWords(raw, 'by', 'as', 'side', 'role', 'exclusion', 'client', 'offset', 'line', 'why', 'flips'),
+  }),
+  loaderDeps: ({ search }) => ({ ask: parseAsk(search) }),
+  // Begun as soon as a link is pointed at, never waited for: the page stands at once and fills.
+  loader: ({ context, params, deps }) => void context.client.prefetchQuery(asking('kpi', { params, query: deps.ask })),
+  component: lazyRouteComponent(() => import('./pages/kpi/page.tsx'), 'KpiPage'),
+})
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./pages/sources/page.tsx'), 'SourcesPage'),
+})
+const bring = createRoute({
+  getParentRoute: () => root,
+  path: '/data/bring',
+  validateSearch: (raw: Raw) => parseWords(raw, 'upload'),
+  component: lazyRouteComponent(() => import('./pages/bring/page.tsx'), 'BringPage'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/data/imports/$importId',
+  validateSearch: (raw: Raw) => parseWords(raw, 'offset', 'line'),
+  component: lazyRouteComponent(() => import('./pages/sources/import-page.tsx'), 'ImportPage'),
+})
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/data/templates',
+  component: lazyRouteComponent(() => import('./pages/sources/templates-page.tsx'), 'TemplatesPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/page.tsx'), 'SettingsPage'),
+})
+
+/** Every page and the words its address may hold. */
+export const newRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([scorecard, kpi, data, bring, oneImport, templates, settings]),
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>
+  }
+}
