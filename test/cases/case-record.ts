@@ -16,10 +16,15 @@ import { testRecord, type TestRecord } from '../record.ts'
 /** Rows of one fact, as words: times local, ids any word. */
 export type Given = { readonly fact: string; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }
 
+/** One row as it stands in the record: every value as text, by column name. */
+export type StoredRow = ReadonlyMap<string, string | null>
+
 /** A record and its copy that are emptied and filled again for each case; both engines answer through the product's own code. */
 export type CaseRecord = {
-  readonly engines: readonly Engine[]
+  readonly record: TestRecord
+  readonly engines: { readonly duckdb: Engine; readonly postgres: Engine }
   readonly fill: (given: readonly Given[], zone: string) => Promise<void>
+  readonly store: (rows: ReadonlyMap<string, readonly StoredRow[]>) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -46,7 +51,7 @@ function physicalRow(
   columns: readonly string[],
   row: readonly (string | null)[],
   context: { zone: string; line: number },
-): Map<string, string | null> {
+): StoredRow {
   const physical = new Map<string, string | null>()
   if (table.isClientLevel && !columns.includes('client')) physical.set('client_id', idOf('c1'))
   columns.forEach((word, i) => {
@@ -64,10 +69,8 @@ function physicalRow(
   return physical
 }
 
-async function insert(record: TestRecord, given: Given, zone: string): Promise<void> {
-  const table = factNamed(given.fact)
+async function insert(record: TestRecord, table: FactTable, rows: readonly StoredRow[]): Promise<void> {
   const names = sqlColumns(table, 'postgres').map((c) => c.sql)
-  const rows = given.rows.map((row, line) => physicalRow(table, given.columns, row, { zone, line }))
   const arrays = names.map((name) => rows.map((r) => r.get(name) ?? null))
   const types = sqlColumns(table, 'postgres').map((c) => c.type)
   await record.pool.query(
@@ -99,18 +102,29 @@ export async function caseRecord(): Promise<CaseRecord> {
       return duck.read(sql)
     },
   }
+  const store: CaseRecord['store'] = async (rows) => {
+    await record.pool.query(`TRUNCATE ${filled.map((f) => `"${f}"`).join(', ')}`)
+    const touched = [...new Set([...filled, ...rows.keys()])]
+    filled = touched
+    for (const [fact, its] of rows) await insert(record, factNamed(fact), its)
+    seq += 1
+    await record.pool.query('INSERT INTO change (seq, facts) VALUES ($1, $2)', [seq, touched])
+    mirror.recopy(touched)
+    await mirror.refresh()
+    filled = rows.size > 0 ? [...rows.keys()] : ['alert']
+  }
   return {
-    engines: [copy, inPlace(record)],
-    fill: async (given, zone) => {
-      await record.pool.query(`TRUNCATE ${filled.map((f) => `"${f}"`).join(', ')}`)
-      const touched = [...new Set([...filled, ...given.map((g) => g.fact)])]
-      filled = touched
-      for (const g of given) await insert(record, g, zone)
-      seq += 1
-      await record.pool.query('INSERT INTO change (seq, facts) VALUES ($1, $2)', [seq, touched])
-      mirror.recopy(touched)
-      await mirror.refresh()
-      filled = given.length > 0 ? [...new Set(given.map((g) => g.fact))] : ['alert']
+    record,
+    engines: { duckdb: copy, postgres: inPlace(record) },
+    store,
+    fill: (given, zone) => {
+      const rows = new Map<string, StoredRow[]>()
+      for (const { fact, columns, rows: words } of given) {
+        const its = rows.get(fact) ?? []
+        for (const row of words) its.push(physicalRow(factNamed(fact), columns, row, { zone, line: its.length }))
+        rows.set(fact, its)
+      }
+      return store(rows)
     },
     close: async () => {
       duck.close()

@@ -1,0 +1,292 @@
+/**
+ * A second reading of KPI definitions, as a person with the rows on paper would do it: no SQL, no compiler, real missing values, wall clocks
+ * from Temporal. What the engines answer must agree with it. It shares with the product only the words a definition is written in.
+ */
+import type { Column, Dimension } from '#facts'
+import type { Ask, Condition, Exclusion, Measure, Population, Value } from '#kpi'
+
+/** An instant in milliseconds, and what the clock on the wall showed where it happened: '2026-03-08T09:00:00.000'. */
+export type Moment = { readonly ms: number; readonly wall: string }
+/** A day is text: '2026-03-08'. */
+export type Cell = string | number | boolean | Moment
+/** One row: cells by column name. What is missing is not there. */
+export type PlainRow = { readonly id: string; readonly cells: ReadonlyMap<string, Cell> }
+
+export const momentIn = (zone: string, ms: number): Moment => {
+  const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDateTime()
+  return { ms, wall: wall.toString({ smallestUnit: 'millisecond' }) }
+}
+
+const cellOf = (row: PlainRow, column: Column): Cell | undefined => row.cells.get(column.sql)
+const isMoment = (cell: Cell): cell is Moment => typeof cell === 'object'
+
+/** The wall clock of a time in a row; a day begins at midnight. Wall clocks compare as text. */
+function wallOf(row: PlainRow, column: Column): string | undefined {
+  const cell = cellOf(row, column)
+  if (cell === undefined) return undefined
+  if (isMoment(cell)) return cell.wall
+  if (column.kind === 'day') return `${String(cell)}T00:00:00.000`
+  throw new Error(`${column.key} is no time`)
+}
+const dayOf = (row: PlainRow, column: Column): string | undefined => wallOf(row, column)?.slice(0, 10)
+
+const known = new Map<string, Temporal.PlainDate>()
+function dateOf(day: string): Temporal.PlainDate {
+  const date = known.get(day) ?? Temporal.PlainDate.from(day)
+  known.set(day, date)
+  return date
+}
+const daysFrom = (from: string, to: string): number => dateOf(from).until(dateOf(to), { largestUnit: 'day' }).days
+const daysAfter = (day: string, days: number): string => dateOf(day).add({ days }).toString()
+
+export function plainValue(value: Value, row: PlainRow): number | undefined {
+  switch (value.op) {
+    case 'column': {
+      const cell = cellOf(row, value.column)
+      return typeof cell === 'number' ? cell : undefined
+    }
+    case 'days-between': {
+      const [from, to] = [dayOf(row, value.from), dayOf(row, value.to)]
+      return from && to ? daysFrom(from, to) : undefined
+    }
+    case 'minutes-between': {
+      const [from, to] = [cellOf(row, value.from), cellOf(row, value.to)]
+      return from && to && isMoment(from) && isMoment(to) ? (to.ms - from.ms) / 60_000 : undefined
+    }
+    case 'difference': {
+      const [of, less] = [plainValue(value.of, row), plainValue(value.less, row)]
+      return of === undefined || less === undefined ? undefined : of - less
+    }
+    case 'times': {
+      const of = plainValue(value.of, row)
+      return of === undefined ? undefined : of * value.by
+    }
+  }
+}
+
+/** Of two instants, the stopwatch decides; against the moment asked about, the wall clock. */
+function isBefore(row: PlainRow, { column, than }: Extract<Condition, { op: 'before' }>, asOf: string): boolean {
+  const wall = wallOf(row, column)
+  if (wall === undefined) return false
+  if ('op' in than) return column.kind === 'instant' ? wall < asOf : wall.slice(0, 10) < asOf.slice(0, 10)
+  const [left, right] = [cellOf(row, column), cellOf(row, than)]
+  if (left === undefined || right === undefined) return false
+  return isMoment(left) && isMoment(right) ? left.ms < right.ms : left < right
+}
+
+const comparisons = {
+  '<': (a: number, b: number) => a < b,
+  '<=': (a: number, b: number) => a <= b,
+  '>': (a: number, b: number) => a > b,
+  '>=': (a: number, b: number) => a >= b,
+} as const
+
+/** Is it true of this row? Whatever rests on something missing is not. */
+export function isTrueOf(condition: Condition, row: PlainRow, asOf: string): boolean {
+  switch (condition.op) {
+    case 'is': {
+      const cell = cellOf(row, condition.column)
+      return typeof cell === 'string' && condition.values.includes(cell)
+    }
+    case 'is-true':
+      return cellOf(row, condition.column) === true
+    case 'is-missing':
+      return cellOf(row, condition.column) === undefined
+    case 'compare': {
+      const left = plainValue(condition.value, row)
+      const right = typeof condition.to === 'number' ? condition.to : plainValue(condition.to, row)
+      return left !== undefined && right !== undefined && comparisons[condition.by](left, right)
+    }
+    case 'before':
+      return isBefore(row, condition, asOf)
+    case 'not':
+      return !isTrueOf(condition.of, row, asOf)
+    case 'all':
+      return condition.of.every((c) => isTrueOf(c, row, asOf))
+    case 'any':
+      return condition.of.some((c) => isTrueOf(c, row, asOf))
+  }
+}
+
+/** One side of a measure: whom it is about, and what is looked at in each. */
+export type PlainSide = {
+  readonly of: Population
+  readonly yes: Condition | null
+  readonly no: Condition | null
+  readonly value: ((row: PlainRow) => number | undefined) | null
+}
+
+export function sidesOf(measure: Measure): readonly PlainSide[] {
+  const side = (of: Population, looks: Partial<PlainSide>): PlainSide => ({ of, yes: null, no: null, value: null, ...looks })
+  const valued = (of: Population, value: Value | 'count'): PlainSide => side(of, value === 'count' ? {} : { value: (row) => plainValue(value, row) })
+  switch (measure.shape) {
+    case 'proportion':
+      return [side(measure, { yes: measure.numerator })]
+    case 'net-score':
+      return [side(measure, { yes: measure.promoter, no: measure.detractor })]
+    case 'mean':
+    case 'percentile':
+      return [valued(measure, measure.value)]
+    case 'change': {
+      const points = (row: PlainRow, column: Column): number => Number(cellOf(row, column))
+      const fall = (row: PlainRow): number => points(row, measure.before) - points(row, measure.after)
+      return [side(measure, { value: (row) => (Number.isNaN(fall(row)) ? undefined : fall(row)) })]
+    }
+    case 'ratio':
+      return [valued(measure.top, measure.top.value), valued(measure.bottom, measure.bottom.value)]
+  }
+}
+
+/** A row's place, in words: 'outside', 'excluded staff', 'not-yet-mature', 'not-measured', 'numerator', 'detractor' or 'denominator'. */
+export type PlainRole = string
+const clockOf = (ask: Ask): string => `${ask.asOf.replace(' ', 'T')}.000`
+
+export function isImmature({ of }: PlainSide, row: PlainRow, asOf: string): boolean {
+  const since = of.mature?.since ?? of.date
+  const wall = wallOf(row, since)
+  if (!wall) return false
+  const today = asOf.slice(0, 10)
+  if (of.mature && of.mature.days > 0) return today <= daysAfter(wall.slice(0, 10), of.mature.days)
+  return since.kind === 'instant' ? wall >= asOf : wall.slice(0, 10) > today
+}
+
+export function plainRole(side: PlainSide, row: PlainRow, asOf: string): PlainRole {
+  const holds = (condition: Condition | null): boolean => condition !== null && isTrueOf(condition, row, asOf)
+  if (!holds(side.of.population)) return 'outside'
+  const reason = side.of.exclusions.find((e: Exclusion) => holds(e.when))
+  if (reason) return `excluded ${reason.id}`
+  if (isImmature(side, row, asOf)) return 'not-yet-mature'
+  if (side.value && side.value(row) === undefined) return 'not-measured'
+  return holds(side.yes) ? 'numerator' : holds(side.no) ? 'detractor' : 'denominator'
+}
+
+function periodOf(day: string, { cut, from, to }: Ask): string {
+  if (cut === 'whole') return from
+  if (typeof cut === 'object') return daysAfter(to, cut.windowDays * Math.floor(daysFrom(to, day) / cut.windowDays))
+  const date = dateOf(day)
+  const starts = {
+    day: () => date,
+    week: () => date.subtract({ days: date.dayOfWeek - 1 }),
+    month: () => date.with({ day: 1 }),
+    quarter: () => date.with({ day: 1, month: date.month - ((date.month - 1) % 3) }),
+    year: () => date.with({ day: 1, month: 1 }),
+  }
+  return starts[cut]().toString()
+}
+
+/** What a breakdown needs to know of people: team by staff, first visit and person by client. */
+export type People = {
+  readonly teamOf: ReadonlyMap<string, string | undefined>
+  readonly firstVisitOf: ReadonlyMap<string, string>
+  readonly clientOf: ReadonlyMap<string, PlainRow>
+}
+
+const text = (cell: Cell | undefined): string | null => (cell === undefined || typeof cell === 'object' ? null : String(cell))
+const ownCell = (row: PlainRow, of: Population, keys: readonly string[]): string | null => {
+  const column = of.fact.table.columns.find((c) => keys.includes(c.key))
+  return column ? text(cellOf(row, column)) : null
+}
+
+/** The slice a row falls in; null where nothing is known. */
+export function plainSlice(row: PlainRow, of: Population, { from }: Dimension, people: People): string | null {
+  const wall = wallOf(row, of.date)
+  const hour = Number(wall?.slice(11, 13))
+  const client = text(row.cells.get('client_id')) ?? ''
+  const person = people.clientOf.get(client)
+  switch (from.kind) {
+    case 'column':
+      return ownCell(row, of, from.keys)
+    case 'via':
+      return from.fact === 'client' ? text(person?.cells.get(from.column)) : (people.teamOf.get(ownCell(row, of, from.on) ?? '') ?? null)
+    case 'clock':
+      if (!wall) return null
+      if (from.part === 'weekday') return String(dateOf(wall.slice(0, 10)).dayOfWeek)
+      return hour < 8 ? 'before 8' : hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening'
+    case 'new-client': {
+      const first = people.firstVisitOf.get(client)
+      return wall && first && wall.slice(0, 10) > first ? 'established' : 'new'
+    }
+    case 'age-band': {
+      const born = person?.cells.get('birth_year')
+      if (!wall || typeof born !== 'number') return null
+      const age = Number(wall.slice(0, 4)) - born
+      return age < 12 ? 'under 12' : age < 18 ? '12-17' : age < 26 ? '18-25' : age < 65 ? '26-64' : '65 and over'
+    }
+  }
+}
+
+/** A row that was asked about, with everything the engines say of it. */
+export type PlainAnswer = {
+  readonly row: PlainRow
+  readonly period: string
+  readonly slice: string | null
+  readonly role: PlainRole
+  readonly value: number | undefined
+}
+export type PlainAsk = { readonly ask: Ask; readonly dimensions: readonly Dimension[]; readonly people: People }
+
+/** The rows of one side in the time asked about, each with its period, slice and role. */
+export function readSide(side: PlainSide, rows: readonly PlainRow[], { ask, dimensions, people }: PlainAsk): readonly PlainAnswer[] {
+  const asOf = clockOf(ask)
+  const named = (id: string): Dimension => {
+    const dimension = dimensions.find((d) => d.id === id)
+    if (!dimension) throw new Error(`no dimension ${id}`)
+    return dimension
+  }
+  const by = ask.by === null ? null : named(ask.by)
+  return rows.flatMap((row) => {
+    const wall = wallOf(row, side.of.date)
+    if (!wall || wall.slice(0, 10) < ask.from || wall.slice(0, 10) >= ask.to) return []
+    const isKept = ask.filters.every((f) => {
+      const slice = plainSlice(row, side.of, named(f.dimension), people)
+      // In a filter the empty word stands for rows without a value, and for nothing else.
+      return slice === null ? f.values.includes('') : slice !== '' && f.values.includes(slice)
+    })
+    if (!isKept) return []
+    const role = plainRole(side, row, asOf)
+    return [{ row, period: periodOf(wall.slice(0, 10), ask), slice: by && plainSlice(row, side.of, by, people), role, value: side.value?.(row) }]
+  })
+}
+
+/** Each clause of "why is this client counted?", true or not, in the order they are asked. */
+export function plainClauses(side: PlainSide, row: PlainRow, ask: Ask): readonly boolean[] {
+  const asOf = clockOf(ask)
+  const each = (condition: Condition | null): readonly boolean[] => {
+    if (!condition) return []
+    return (condition.op === 'all' ? condition.of : [condition]).map((c) => isTrueOf(c, row, asOf))
+  }
+  const exclusions = side.of.exclusions.map((e) => isTrueOf(e.when, row, asOf))
+  return [...each(side.of.population), ...exclusions, isImmature(side, row, asOf), ...each(side.yes), ...each(side.no)]
+}
+
+const isCounted = (answer: PlainAnswer): boolean => ['numerator', 'denominator', 'detractor'].includes(answer.role)
+const total = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+/** The figure itself, by the schoolbook; undefined when there is nothing to divide by. */
+export function plainFigure(measure: Measure, answers: readonly (readonly PlainAnswer[])[]): number | undefined {
+  const [top = [], bottom = []] = answers.map((side) => side.filter(isCounted))
+  const values = (side: readonly PlainAnswer[]): number[] => side.flatMap((a) => a.value ?? [])
+  const count = (role: PlainRole): number => top.filter((a) => a.role === role).length
+  if (top.length === 0) return undefined
+  switch (measure.shape) {
+    case 'proportion':
+      return (count('numerator') * 100) / top.length
+    case 'net-score':
+      return ((count('numerator') - count('detractor')) * 100) / top.length
+    case 'mean':
+    case 'change':
+      return total(values(top)) / top.length
+    case 'percentile': {
+      const sorted = values(top).toSorted((a, b) => a - b)
+      const place = sorted.length * measure.at
+      // On the border between two values, their middle; else the first value at or past the place.
+      const pair = Number.isInteger(place) ? [sorted[place - 1], sorted[place]] : [sorted[Math.floor(place)]]
+      return total(pair.map(Number)) / pair.length
+    }
+    case 'ratio': {
+      const under = measure.bottom.value === 'count' ? bottom.length : total(values(bottom))
+      const over = measure.top.value === 'count' ? top.length : total(values(top))
+      return bottom.length === 0 || under === 0 ? undefined : over / under
+    }
+  }
+}
