@@ -83,8 +83,7 @@ const placeOf = (url: string): string => {
   return `${host}/${database ?? ''}`
 }
 
-/** Opens the record and brings its schema up to date. Throws ProblemError when something stands against it, and leaves nothing running then. */
-export async function openRecord(config: Config, { mayBeGuest = true, tell = () => undefined }: OpenOptions = {}): Promise<OpenRecord> {
+async function openOnce(config: Config, { mayBeGuest = true, tell = () => undefined }: OpenOptions): Promise<OpenRecord> {
   const { databaseUrl, dataDirectory } = config
   // With a database of its own there is still the key file to keep, and what is derived from the record.
   if (databaseUrl !== null) openDataDirectory(dataDirectory)
@@ -102,5 +101,17 @@ export async function openRecord(config: Config, { mayBeGuest = true, tell = () 
   } catch (cause) {
     await close()
     throw cause
+  }
+}
+
+/** Opens the record and brings its schema up to date. Throws ProblemError when something stands against it, and leaves nothing running then. */
+export async function openRecord(config: Config, options: OpenOptions = {}): Promise<OpenRecord> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await openOnce(config, options)
+    } catch (cause) {
+      // The holder may have stopped the engine just as we had joined it; the next try finds the way free.
+      if (cause instanceof ProblemError || attempt === 3) throw cause
+    }
   }
 }

@@ -4,11 +4,12 @@ import { ProblemError, type Problem } from '#problems'
 import { barrierTo, engineAccount } from './account.ts'
 import { canAnswer, prepareDatabase, countGuests } from './admin-session.ts'
 import { openDataDirectory } from './data-directory.ts'
-import { findEngine } from './engine-files.ts'
+import { findEngine, type Engine } from './engine-files.ts'
 import { initCluster } from './init-cluster.ts'
 import { showHolder, takeLock, type Lock } from './lock.ts'
 import { findPostmaster, hasEnded, stopPostmaster, type Postmaster } from './postmaster.ts'
 import type { Launch } from './postmaster-start.ts'
+import { commandOf } from './process-identity.ts'
 import { makeSocketDirectory, socketDirectoryOf } from './socket-directory.ts'
 import { supervise } from './supervise.ts'
 
@@ -26,7 +27,7 @@ export type ClusterOptions = {
   readonly tell: (problem: Problem) => void
 }
 
-const holderPatienceMs = { guest: 30_000, own: 1_500 }
+const holderPatienceMs = { guest: 30_000, own: 500 }
 const clusterIn = (dataDirectory: string): string => join(dataDirectory, 'postgres')
 
 function prepare(dataDirectory: string): Omit<Launch, 'cluster'> {
@@ -39,12 +40,16 @@ function prepare(dataDirectory: string): Omit<Launch, 'cluster'> {
   return { engine, account, dataDirectory, socketDirectory }
 }
 
-/** A postmaster that outlived the process it belonged to is used as it stands if it answers, and stopped if it does not. */
-async function takeOver(cluster: string): Promise<Postmaster | null> {
+/**
+ * A postmaster that outlived the process it belonged to is used as it stands: if it answers, and is not of another release that nobody uses
+ * any more. Otherwise it is stopped.
+ */
+async function takeOver(cluster: string, engine: Engine): Promise<Postmaster | null> {
   for (let found = findPostmaster(cluster); found; found = findPostmaster(cluster)) {
     if (found.status === 'stopping' && (await hasEnded(found.who, 30_000))) return null
+    const isThisRelease = commandOf(found.who.pid).startsWith(engine.postgres)
     if (found.status === 'starting') await sleep(20)
-    else if (await canAnswer(found.socketDirectory)) return found
+    else if ((await canAnswer(found.socketDirectory)) && (isThisRelease || (await countGuests(found.socketDirectory)) > 0)) return found
     else await stopPostmaster(cluster, found.who)
   }
   return null
@@ -53,7 +58,7 @@ async function takeOver(cluster: string): Promise<Postmaster | null> {
 async function own(dataDirectory: string, lock: Lock, tell: ClusterOptions['tell']): Promise<Cluster> {
   const prepared = prepare(dataDirectory)
   const cluster = await initCluster(prepared.engine, dataDirectory, prepared.account)
-  const orphan = await takeOver(cluster)
+  const orphan = await takeOver(cluster, prepared.engine)
   const socketDirectory = orphan?.socketDirectory ?? prepared.socketDirectory
   const engine = await supervise({ ...prepared, cluster, socketDirectory }, orphan, tell)
   try {

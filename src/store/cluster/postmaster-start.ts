@@ -25,6 +25,7 @@ export type Launch = {
 /** A running engine: which process, and when it ends. */
 export type RunningEngine = { readonly who: ProcessIdentity; readonly ended: Promise<unknown> }
 
+const mostAttempts = 20
 const longestLog = 1_000_000
 // Reading a long log again after a crash is work, not a hang.
 const longestStartMs = 600_000
@@ -53,8 +54,8 @@ async function untilReady(child: ChildProcess, launch: Launch, ended: Promise<un
   throw new Error('the engine ended while it started, or never came to an end of starting')
 }
 
-/** Starts the engine after a kill or a clean stop. Its own session and log file let it outlive us unharmed. Throws ProblemError. */
-export async function startPostmaster(launch: Launch): Promise<RunningEngine> {
+/** Starts the engine once. Its own session and log file let it outlive us unharmed. */
+async function startOnce(launch: Launch): Promise<RunningEngine> {
   const { engine, account, cluster, dataDirectory, socketDirectory } = launch
   await clearRemains(cluster, socketDirectory)
   const logPath = join(dataDirectory, 'postgres.log')
@@ -78,5 +79,20 @@ export async function startPostmaster(launch: Launch): Promise<RunningEngine> {
     throw cause instanceof ProblemError ? cause : explainFailure(readFrom(logPath, logStart), logPath)
   } finally {
     forget()
+  }
+}
+
+const isStillHeld = (cause: unknown): boolean =>
+  cause instanceof ProblemError && cause.problems.some((p) => String(p.facts?.['reason']).includes('pre-existing shared memory block'))
+
+/** Starts the engine after a kill or a clean stop. Backends of a killed postmaster that could not be found are given time to notice. Throws ProblemError. */
+export async function startPostmaster(launch: Launch): Promise<RunningEngine> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnce(launch)
+    } catch (cause) {
+      if (!isStillHeld(cause) || attempt === mostAttempts) throw cause
+      await sleep(250)
+    }
   }
 }

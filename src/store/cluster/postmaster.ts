@@ -56,12 +56,10 @@ export async function clearRemains(cluster: string, socketDirectory: string): Pr
   for (const path of [pidFile(cluster), `${socket}.lock`, socket]) rmSync(path, { force: true })
 }
 
-/** Ends the engine's processes on a directory that has no postmaster. */
+/** Ends the engine's processes on a directory that has no postmaster. By force: what they had not confirmed is read again or was never there. */
 export async function endStragglers(cluster: string): Promise<void> {
-  for (const pid of findStragglers(cluster)) send(pid, 'SIGQUIT')
-  if (await isGone(() => findStragglers(cluster).length > 0, 500)) return
   for (const pid of findStragglers(cluster)) send(pid, 'SIGKILL')
-  await isGone(() => findStragglers(cluster).length > 0, 2_000)
+  await isGone(() => findStragglers(cluster).length > 0, 5_000)
 }
 
 /** Stops a postmaster: fast (sessions end, checkpoint, exit), then at once, then by force. Safe in every step. */

@@ -12,6 +12,7 @@ export type Supervised = {
   readonly close: () => Promise<void>
 }
 
+const shortLifeMs = 10_000
 const mostPatienceMs = 30_000
 const orphanWatchMs = 500
 
@@ -25,13 +26,14 @@ const asEngine = ({ who }: Postmaster): RunningEngine => ({ who, ended: untilGon
 export async function supervise(launch: Launch, orphan: Postmaster | null, tell: (problem: Problem) => void): Promise<Supervised> {
   let engine = orphan ? asEngine(orphan) : await startPostmaster(launch)
   const closing = new AbortController()
-  const falls: number[] = []
+  let startedAt = performance.now()
+  let shortLives = 0
 
-  // One that keeps falling is given longer and longer: a full disk may have room again in a while.
+  // One that falls again as soon as it is up is given longer and longer: a full disk may have room again in a while.
   const restart = async (): Promise<void> => {
-    falls.push(performance.now())
-    const recent = falls.filter((at) => at > performance.now() - 120_000).length
-    if (recent > 1) await sleep(Math.min(mostPatienceMs, 2 ** recent * 250), undefined, { signal: closing.signal, ref: false })
+    shortLives = performance.now() - startedAt < shortLifeMs ? shortLives + 1 : 0
+    if (shortLives > 2) await sleep(Math.min(mostPatienceMs, 2 ** shortLives * 30), undefined, { signal: closing.signal, ref: false })
+    startedAt = performance.now()
     engine = await startPostmaster(launch)
     tell({ code: 'record/engine-restarted' })
   }

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { insertWorkload } from './insert-workload.ts'
+import { runKillRig } from './kill-rig.ts'
+
+test('fifty kills at random moments lose no acknowledged row, and each next start takes less than five seconds', async () => {
+  const seed = Date.now() % 1_000_000
+  const done = await runKillRig(insertWorkload, { kills: 50, seed })
+  expect(
+    done.filter(({ wrong, backMs }) => wrong.length > 0 || backMs >= 5_000),
+    `seed ${seed}`,
+  ).toEqual([])
+  expect(done.at(-1)?.acked).toBeGreaterThan(1_000)
+})
