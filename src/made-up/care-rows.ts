@@ -1,5 +1,5 @@
 import { dayMinutes, dayOf } from './calendar.ts'
-import { boolCell, clientRows, dayBefore, dayCell, timeCell, visitId, type Row } from './cells.ts'
+import { awake, boolCell, clientRows, dayBefore, dayCell, timeCell, visitId, type Row } from './cells.ts'
 import type { Visit } from './attendance.ts'
 import type { Dice, Program } from './practice.ts'
 import { Random, streamOf, weights } from './random.ts'
@@ -7,7 +7,7 @@ import type { Practice, Story } from './story.ts'
 
 export const makeClients = (practice: Practice): Generator<Row[]> =>
   clientRows(practice, (story, rows) => {
-    rows.push([story.id, story.id, story.sex, story.language, String(story.birthYear), story.referralSource])
+    rows.push([story.id, story.sex, story.language, String(story.birthYear), story.referralSource])
   })
 
 export const makeEpisodes = (practice: Practice): Generator<Row[]> =>
@@ -95,7 +95,8 @@ export const makeOpenings = (practice: Practice): Generator<Row[]> =>
 function refill(visit: Visit, random: Random): readonly [number, string] {
   const notice = visit.at - visit.cancelledAt
   if (notice < 40 || !random.chance(0.1 + 0.42 * Math.min(1, notice / (3 * dayMinutes)))) return [-1, '']
-  return [visit.cancelledAt + 10 + Math.floor((notice - 20) * random.unit() * random.unit()), random.choose(refillers)]
+  const at = awake(visit.cancelledAt + 10 + Math.floor((notice - 20) * random.unit() * random.unit()))
+  return [Math.min(at, visit.at - 8), random.choose(refillers)]
 }
 
 const acuteStream = streamOf('acute')

@@ -1,7 +1,7 @@
 import { dayMinutes, isOpenDay, showDay, showTime } from './calendar.ts'
 import type { Practice, Story } from './story.ts'
 
-/** One record of a template: the row's own id, then a cell for each column of the fact in order; empty where there is nothing. */
+/** One record of a template: the row's own id (but for clients), then a cell for each column of the fact in order; empty where there is nothing. */
 export type Row = string[]
 
 export const dayCell = (day: number): string => (day < 0 ? '' : showDay(day))

@@ -94,7 +94,8 @@ function inquiryOf({ story, plan, place }: { story: Story; plan: Plan; place: nu
   const first = visits.find((v) => v.kind !== 'consult')
   return {
     ...contact,
-    reachedAt: contact.reachedAt < 0 && first ? inOpenHours(at, 500) : contact.reachedAt,
+    // Who was booked was reached, whatever the first attempts came to.
+    reachedAt: contact.reachedAt < 0 && first ? inOpenHours(Math.max(at, contact.firstResponseAt), 240) : contact.reachedAt,
     id: `I${story.number * 10 + place}`,
     at,
     channel,

@@ -1,11 +1,11 @@
 import { importRecords, type RecordBatch } from '#importers'
 import { dayNumber, isDay, zoneClock } from '#period'
 import { ProblemError } from '#problems'
-import { latestChange, loadPractice, loadSetting, savePractice, saveSetting, type OpenRecord } from '#store'
+import { latestChange, listImports, loadPractice, loadSetting, savePractice, saveSetting, type OpenRecord } from '#store'
 import type { Row } from './cells.ts'
 import { madeUpPractice, type MadeUpSheet } from './made-up-practice.ts'
 import type { MadeUpOptions } from './practice.ts'
-import { profileOf } from './profile.ts'
+import { madeUpSource, profileOf } from './profile.ts'
 
 type MadeUpRecord = Pick<OpenRecord, 'pool' | 'key'>
 export type Making = { readonly share: number; readonly what: string }
@@ -65,8 +65,12 @@ type Frame = Pick<ReturnType<typeof madeUpPractice>, 'zone' | 'until' | 'sheets'
 
 async function importSheets(record: MadeUpRecord, { zone, until, sheets }: Frame, onProgress: (making: Making) => void): Promise<void> {
   const nowMs = zoneClock(zone).toInstant(dayNumber(until) * dayMs).epochMs
+  const imports = await listImports(record.pool, 1000)
+  const isDone = ({ fileName }: MadeUpSheet): boolean =>
+    imports.some((done) => done.state === 'done' && done.source === madeUpSource && done.fileName === fileName)
   const total = sum(sheets.map((sheet) => sheet.expectedRows))
   const read = new Map<string, number>()
+  for (const sheet of sheets.filter(isDone)) read.set(sheet.fileName, sheet.expectedRows)
   const stop = new AbortController()
   let failure: { readonly cause: unknown } | null = null as { readonly cause: unknown } | null
   const importSheet = async ({ fact, fileName, header, batches }: MadeUpSheet): Promise<void> => {
@@ -80,7 +84,7 @@ async function importSheets(record: MadeUpRecord, { zone, until, sheets }: Frame
     if (outcome.rejected > 0) throw new Error(`${outcome.rejected} rows of the made-up ${fileName} came back`)
   }
   // Two at a time: while PostgreSQL merges one file, the next is read.
-  const waiting = sheets.values()
+  const waiting = sheets.filter((sheet) => !isDone(sheet)).values()
   const lane = async (): Promise<void> => {
     try {
       for (const sheet of waiting) if (!stop.signal.aborted) await importSheet(sheet)

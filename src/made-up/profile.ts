@@ -1,11 +1,19 @@
-import type { FactTable, Column } from '#facts'
-import type { ProfileInput } from '#importers'
+import type { Column, FactTable } from '#facts'
+import { dictionaryFor, type ProfileInput } from '#importers'
 
 /** Whose rows these are: every made-up row says so. */
 export const madeUpSource = 'made-up'
 
-/** The header of a sheet: the row's own id, then each column in words. */
-export const headerOf = (fact: FactTable): string[] => ['id', ...fact.columns.map(({ key }) => key.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`))]
+// A made-up row never changes where it comes from.
+const notFilled = 'changed at'
+
+/** The header of a sheet: that of the fact's template. */
+export const headerOf = (fact: FactTable): string[] =>
+  dictionaryFor(fact.name)
+    .map(({ column }) => column)
+    .filter((column) => column !== notFilled)
+
+const hasOwnId = (fact: FactTable): boolean => headerOf(fact).length > fact.columns.length
 
 type Read = ProfileInput['feeds'][number]['columns'][number]['read']
 
@@ -32,7 +40,7 @@ function readOf(column: Column): Read {
   }
 }
 
-/** How a sheet is read. */
+/** How a sheet is read. A template begins with the row's own id, but for clients, whose number is their id. */
 export const profileOf = (fact: FactTable): ProfileInput => ({
   name: `made-up ${fact.name}`,
   source: madeUpSource,
@@ -41,8 +49,8 @@ export const profileOf = (fact: FactTable): ProfileInput => ({
   feeds: [
     {
       fact: fact.name,
-      columns: fact.columns.map((column, i) => ({ to: column.key, from: [{ position: i + 2 }], read: readOf(column) })),
-      key: { kind: 'id', from: [{ position: 1 }] },
+      columns: fact.columns.map((column, i) => ({ to: column.key, from: [{ position: i + (hasOwnId(fact) ? 2 : 1) }], read: readOf(column) })),
+      key: hasOwnId(fact) ? { kind: 'id', from: [{ position: 1 }] } : { kind: 'natural', columns: ['client'] },
     },
   ],
 })

@@ -47,21 +47,22 @@ export class Practice {
   readonly plans: readonly Plan[]
   readonly intensiveSeats: readonly Seat[]
   private readonly kept: Story[] = []
+  private readonly keepsStories: boolean
 
-  constructor(options: MadeUpOptions) {
+  constructor(options: MadeUpOptions, mostKept = keptClients) {
     this.setting = settingOf(options)
     this.seats = makeSeats(this.setting)
     this.plans = planArrivals(this.setting, this.seats)
+    this.keepsStories = this.plans.length <= mostKept
     this.intensiveSeats = this.seats.filter((s) => s.program.kind === 'intensive')
   }
 
   *stories(): Generator<Story> {
-    const keeps = this.plans.length <= keptClients
     for (let i = 0; i < this.plans.length; i++) {
       const plan = this.plans[i]
       if (!plan) continue
       const story = this.kept[i] ?? tell(this, plan, firstNumber + i)
-      if (keeps) this.kept[i] = story
+      if (this.keepsStories) this.kept[i] = story
       yield story
     }
   }

@@ -1,3 +1,4 @@
+import { csvLine } from '#importers'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
@@ -5,10 +6,6 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { madeUpPractice, type MadeUpSheet } from './made-up-practice.ts'
 import type { MadeUpOptions } from './practice.ts'
-
-const needsQuotes = /[",\r\n]/
-const quote = (cell: string): string => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-const csvLine = (cells: readonly string[]): string => `${cells.map(quote).join(',')}\n`
 
 async function writeSheet(path: string, { header, batches }: MadeUpSheet): Promise<void> {
   const stream = createWriteStream(path)
