@@ -74,8 +74,11 @@ async function chooseProfile(found: Inspection, options: ImportOptions, { record
 /** How every column will be read, before anything is written. */
 function showMapping(found: Inspection, profile: Profile, output: Output): void {
   const feed = profile.feeds[0]
+  const isSame = (from: { column: string } | { position: number }, name: string): boolean =>
+    'column' in from && from.column.trim().toLowerCase() === name.trim().toLowerCase()
+  const isKey = (name: string): boolean => feed?.key.kind === 'id' && feed.key.from.some((f) => isSame(f, name))
   const mapped = (name: string): string =>
-    feed?.columns.find((c) => c.from.some((f) => 'column' in f && f.column.trim().toLowerCase() === name.trim().toLowerCase()))?.to ?? 'not read'
+    feed?.columns.find((c) => c.from.some((f) => isSame(f, name)))?.to ?? (isKey(name) ? 'the number that names the row' : 'not read')
   output.say(`Read as: ${profile.feeds.map((f) => f.fact.replaceAll('_', ' ')).join(', ')}`)
   output.table(
     ['column', 'is read as', 'why'],

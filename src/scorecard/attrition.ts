@@ -12,6 +12,16 @@ const names: Readonly<Record<Exclude<AttritionLine['role'], 'excluded'>, string>
   detractor: 'counted against',
 }
 
+const plurals: Readonly<Record<string, string>> = {
+  inquiry: 'inquiries',
+  return_to_acute: 'discharges',
+  course: 'closed episodes',
+  client_month: 'clients at a month start',
+  first_visit: 'referrals',
+}
+/** What the rows of a fact are called, many of them. */
+export const rowsName = (fact: string): string => plurals[fact] ?? `${fact.replaceAll('_', ' ')}s`
+
 /** What a row is counted as, in words. */
 export function countedAs(kpi: Kpi, counted: Pick<Counted, 'exclusions'>, code: number): string {
   const { role: name, exclusion } = roleName(counted, code)
@@ -53,9 +63,9 @@ export async function askAttrition(about: About, span: Period): Promise<Attritio
         .filter((l) => l.n > 0 || l.role === 'excluded')
       const tops = [...(counted.numerator ? [role.numerator] : []), ...(counted.detractor ? [role.detractor] : [])].map(line)
       const counting = n(role.denominator) + tops.reduce((sum, l) => sum + l.n, 0)
-      const side = measure.shape === 'ratio' ? [measure.top.name, measure.bottom.name][i] : kpi.name
+      const side = measure.shape === 'ratio' ? [measure.top.name, measure.bottom.name][i] : rowsName(counted.fact.table.name)
       return {
-        side: side ?? kpi.name,
+        side: side ?? 'rows',
         all: rows.reduce((sum, r) => sum + Number(r['n']), 0),
         counted: counting,
         lines: [

@@ -19,17 +19,28 @@ export function sliceName(desk: Desk, dimension: Dimension, value: string | null
   return desk.labels(dimension.label, value) ?? 'Unnamed'
 }
 
+type Position = BreakdownAnswer['slices'][number]['position']
 type Slice = { readonly value: string; readonly name: string; readonly figure: Figure }
 
+// A 95 % interval reaches 1.96 standard errors; 3.09 leave one in a thousand beyond each end, as the funnel's outer limits do.
+const reach = 3.09 / 1.96
+
+/** Without limits a slice stands apart when its interval, widened to 99.8 %, leaves the whole out. */
+function apart({ figure }: Slice, whole: number | null): Position {
+  if (figure.value === null || !figure.interval || whole === null || figure.isDirectional) return 'unknown'
+  if (figure.value - (figure.value - figure.interval.low) * reach > whole) return 'above'
+  return figure.value + (figure.interval.high - figure.value) * reach < whole ? 'below' : 'inside'
+}
+
 /** Each slice against limits around the whole, wider where chance is wider and where slices differ more than chance explains. */
-function placed(slices: readonly Slice[], isProportion: boolean): Pick<BreakdownAnswer, 'slices' | 'limits'> {
+function placed(slices: readonly Slice[], whole: number | null, isProportion: boolean): Pick<BreakdownAnswer, 'slices' | 'limits'> {
   const units = slices.filter((s) => s.figure.n > 0 && s.figure.numerator !== null)
   const drawn = isProportion && units.length >= 3 ? funnel(units.map((s) => ({ successes: s.figure.numerator ?? 0, n: s.figure.n }))) : null
-  if (!drawn) return { slices: slices.map((s) => ({ ...s, position: 'unknown' as const })), limits: [] }
+  if (!drawn) return { slices: slices.map((s) => ({ ...s, position: apart(s, whole) })), limits: [] }
   const most = Math.max(...units.map((s) => s.figure.n))
   const sizes = [...new Set(Array.from({ length: 40 }, (_, i) => Math.max(5, Math.round((most * 1.05 * (i + 1)) / 40))))]
   const places = new Map(units.map((s, i) => [s.value, drawn.places[i] ?? null]))
-  const position = (value: string): BreakdownAnswer['slices'][number]['position'] => {
+  const position = (value: string): Position => {
     const place = places.get(value)
     if (!place) return 'unknown'
     return place === 'low-998' ? 'below' : place === 'high-998' ? 'above' : 'inside'
@@ -59,7 +70,7 @@ export async function askBreakdown(about: About, dimension: Dimension): Promise<
       figure: figureOf({ kpi, measure: kpi.measure }, counts.at(span.start, value)),
     }))
     .toSorted((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
-  const out = placed(slices, kpi.measure.shape === 'proportion')
+  const out = placed(slices, whole.figure.value, kpi.measure.shape === 'proportion')
   const beyond = out.slices.filter((s) => s.position === 'above' || s.position === 'below').length
   const note =
     out.limits.length === 0

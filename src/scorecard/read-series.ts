@@ -115,7 +115,9 @@ export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, grain }
     const signals = chart.points[i]?.signals ?? []
     const inShift = shift && i >= shift.start && p.figure.value !== null ? toward(kpi, shift.after > shift.before ? 'high' : 'low') : null
     const cause = signals[0]
-    return { ...p, mark: cause ? toward(kpi, cause.toward) : (inShift ?? 'common'), rules: signals.map((s) => s.rule) }
+    // After a lasting shift a run about the new centre is small beside the shift itself: only a point outside the limits speaks louder.
+    const loud = inShift ? signals.find((s) => s.rule === 'outside') : cause
+    return { ...p, mark: loud ? toward(kpi, loud.toward) : (inShift ?? 'common'), rules: signals.map((s) => s.rule) }
   })
   return {
     points: marked,

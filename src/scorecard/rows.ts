@@ -1,6 +1,6 @@
 import type { AttritionLine, RowsAnswer } from '#api'
 import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, type Counted } from '#kpi'
-import { countedAs } from './attrition.ts'
+import { countedAs, rowsName } from './attrition.ts'
 import { sliceName } from './breakdown.ts'
 import { clientCode } from './client-code.ts'
 import type { Desk } from './desk.ts'
@@ -68,7 +68,8 @@ export async function askRows(about: About, asked: { rows: RowsQuestion; lines: 
   )
   const isWanted = (code: number): boolean => (codes === null ? code !== role.outside : codes.includes(code))
   return {
-    side: kpi.measure.shape === 'ratio' ? ([kpi.measure.top, kpi.measure.bottom][asked.rows.side]?.name ?? kpi.name) : kpi.name,
+    side:
+      kpi.measure.shape === 'ratio' ? ([kpi.measure.top, kpi.measure.bottom][asked.rows.side]?.name ?? kpi.name) : rowsName(counted.fact.table.name),
     columns: columns.map((c) => ({ key: c.key, name: nameOf(c.sql), kind: c.kind })),
     total: counts.filter((r) => isWanted(Number(r['role']))).reduce((sum, r) => sum + Number(r['n']), 0),
     offset,

@@ -73,7 +73,7 @@ export const importHandlers = (live: Live): Pick<Handlers, ImportRoutes> => ({
     return { importId: id, file: found.fileName, line, cells: cells.map((cell, i) => ({ name: found.header?.[i] ?? `column ${i + 1}`, cell })) }
   },
   sources: async () => {
-    const [counts, { imports, state }] = await Promise.all([countFactRows(live.record.pool), live.look()])
+    const [counts, { imports }, desk] = await Promise.all([countFactRows(live.record.pool), live.look(), live.desk()])
     return {
       facts: recordedFacts.map((t) => {
         const own = counts.filter((c) => c.fact === t.name)
@@ -83,7 +83,7 @@ export const importHandlers = (live: Live): Pick<Handlers, ImportRoutes> => ({
           fact: t.name,
           grain: t.grain,
           rows: own.reduce((sum, c) => sum + c.rows, 0),
-          through: state.freshness.get(t.name)?.through ?? null,
+          through: desk.freshness(t.name).through,
           sources: own.map((c) => ({
             source: c.source,
             rows: c.rows,

@@ -76,12 +76,13 @@ export function showInspection(
     },
     columns: found.columns.map((c) => {
       const mapped = columnOf(c.name, c.position)
+      const isKey = feed?.key.kind === 'id' && feed.key.from.some((f) => isSameColumn(c.name, f, c.position))
       return {
         position: c.position,
         name: c.name,
         examples: [...c.examples],
         to: mapped?.to ?? null,
-        read: mapped ? readWords(mapped.read) : '',
+        read: mapped ? readWords(mapped.read) : isKey ? 'the number that names the row' : '',
         evidence: mapped ? c.evidence : '',
       }
     }),

@@ -57,11 +57,17 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
   ]
 }
 
-/** The funnel in a sentence: how many parts, which stand outside. */
+/** The parts in a sentence: how many, which stand apart from the whole, and for how many nobody can tell. */
 function tellFunnel({ slices, dimension, whole }: BreakdownAnswer): string {
   const outside = slices.filter((s) => s.position === 'above' || s.position === 'below')
+  const unknown = slices.filter((s) => s.position === 'unknown').length
   const said = outside.map((s) => `${s.name} ${s.figure.shown}, ${positionWords[s.position]}`).join('; ')
-  return `${countOf(slices.length, 'part')} by ${dimension.name.toLowerCase()} around ${whole.shown}. ${said === '' ? 'None stands outside the limits: the differences are what chance would give.' : `${said}.`}`
+  const none =
+    unknown === slices.length
+      ? 'Whether they differ cannot be told from these rows.'
+      : 'None stands apart: the differences are what chance would give.'
+  const rest = said !== '' && unknown > 0 ? ` For ${countOf(unknown, 'part')} nobody can tell.` : ''
+  return `${countOf(slices.length, 'part')} by ${dimension.name.toLowerCase()} around ${whole.shown}. ${said === '' ? none : `${said}.`}${rest}`
 }
 
 function Funnel({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
