@@ -29,23 +29,21 @@ WITH near AS (
     AND (e.closed_on IS NULL OR CAST(a.answered_at_local AS date) <= e.closed_on + 14)
     AND (a.episode_id IS NULL OR a.episode_id = e.id)
 ), claimed AS (
-  SELECT n.*, max(CASE WHEN is_open THEN 1 ELSE 0 END) OVER (PARTITION BY client_id, id) AS open_somewhere FROM near n
+  SELECT DISTINCT client_id, id FROM near WHERE is_open AND NOT is_named
 ), scored AS (
-  SELECT c.*,
-         row_number() OVER (PARTITION BY client_id, episode_id, instrument ORDER BY answered_at, id) AS place,
-         row_number() OVER (PARTITION BY client_id, episode_id, instrument ORDER BY answered_at DESC, id DESC) AS place_from_end,
-         count(*) OVER (PARTITION BY client_id, episode_id, instrument) AS scores
-  FROM claimed c
-  WHERE is_named OR is_open OR open_somewhere = 0
+  SELECT n.*, row_number() OVER story AS place, lead(n.id) OVER story IS NULL AS is_last
+  FROM near n LEFT JOIN claimed c ON c.client_id = n.client_id AND c.id = n.id
+  WHERE is_named OR is_open OR c.id IS NULL
+  WINDOW story AS (PARTITION BY n.client_id, n.episode_id, n.instrument ORDER BY n.answered_at, n.id)
 ), ends AS (
-  SELECT client_id, episode_id, instrument, max(scores) AS scores,
+  SELECT client_id, episode_id, instrument, max(place) AS scores,
          max(id) FILTER (WHERE place = 1 AND scored_on <= opened_on + 28) AS baseline_id,
          max(total) FILTER (WHERE place = 1 AND scored_on <= opened_on + 28) AS baseline,
          max(scored_on) FILTER (WHERE place = 1 AND scored_on <= opened_on + 28) AS baseline_on,
-         max(id) FILTER (WHERE place_from_end = 1 AND scores > 1) AS last_id,
-         max(total) FILTER (WHERE place_from_end = 1 AND scores > 1) AS last,
-         max(scored_on) FILTER (WHERE place_from_end = 1 AND scores > 1) AS last_on
-  FROM scored GROUP BY client_id, episode_id, instrument
+         max(id) FILTER (WHERE is_last AND place > 1) AS last_id,
+         max(total) FILTER (WHERE is_last AND place > 1) AS last,
+         max(scored_on) FILTER (WHERE is_last AND place > 1) AS last_on
+  FROM scored WHERE place = 1 OR is_last GROUP BY client_id, episode_id, instrument
 )
 SELECT e.id AS id, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
        i.instrument, e.opened_on, e.closed_on, s.baseline_id, s.baseline, s.baseline_on, s.last_id, s.last, s.last_on, coalesce(s.scores, 0) AS scores,

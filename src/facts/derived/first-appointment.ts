@@ -1,7 +1,10 @@
 import { client, code, defineFact, instant, ref } from '../define.ts'
 import { appointment } from '../appointment.ts'
 
-/** Only intake and therapy count as a first session; what the practice itself cancelled or moved never was one. */
+/**
+ * Only intake and therapy count as a first session; what the practice itself cancelled or moved never was one. Ranked by few columns and joined
+ * back: every appointment is sorted, few are first.
+ */
 export const firstAppointment = defineFact(
   {
     name: 'first_appointment',
@@ -10,13 +13,14 @@ export const firstAppointment = defineFact(
       from: ['appointment'],
       origins: [{ fact: 'appointment', id: 'id' }],
       sql: `
-SELECT id, client_id, clinician_id, site_id, program_id, payer_id, booked_at, booked_at_local, scheduled_start, scheduled_start_local,
-       status, cancelled_at, cancelled_at_local, kind, modality
+SELECT a.id, a.client_id, a.clinician_id, a.site_id, a.program_id, a.payer_id, a.booked_at, a.booked_at_local, a.scheduled_start, a.scheduled_start_local,
+       a.status, a.cancelled_at, a.cancelled_at_local, a.kind, a.modality
 FROM (
-  SELECT a.*, row_number() OVER (PARTITION BY client_id, program_id ORDER BY scheduled_start, id) AS place
-  FROM appointment a
+  SELECT id, client_id, row_number() OVER (PARTITION BY client_id, program_id ORDER BY scheduled_start, id) AS place
+  FROM appointment
   WHERE kind IN ('intake', 'therapy') AND (status IS NULL OR status NOT IN ('cancelled_by_practice', 'rescheduled'))
 ) ranked
+JOIN appointment a ON a.client_id = ranked.client_id AND a.id = ranked.id
 WHERE place = 1`,
     },
   },

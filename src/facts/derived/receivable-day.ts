@@ -18,31 +18,35 @@ WITH settled AS (
          coalesce(r.paid_cents, 0) AS paid_cents, coalesce(r.patient_cents, 0) AS patient_cents, coalesce(r.contractual_cents, 0) AS contractual_cents
   FROM remittance r LEFT JOIN charge c ON c.client_id = r.client_id AND c.id = r.charge_id
 ), move AS (
-  SELECT service_on AS day, site_id, payer_id, amount_cents AS open_cents, CASE WHEN payer_id IS NULL THEN amount_cents ELSE 0 END AS revenue_cents, amount_cents AS charge_cents FROM charge
-  UNION ALL
-  SELECT processed_on, site_id, payer_id, -(paid_cents + patient_cents + contractual_cents), paid_cents + patient_cents, 0 FROM settled
-  UNION ALL
-  SELECT processed_on, site_id, NULL, patient_cents, 0, 0 FROM settled WHERE patient_cents <> 0
-  UNION ALL
-  SELECT p.received_on, CASE WHEN c.id IS NULL THEN p.site_id ELSE c.site_id END, NULL, -p.amount_cents, 0, 0
-  FROM payment p LEFT JOIN charge c ON c.id = p.charge_id WHERE p."from" = 'client'
+  SELECT day, site_id, payer_id, sum(open_cents) AS open_cents, sum(revenue_cents) AS revenue_cents, sum(charge_cents) AS charge_cents
+  FROM (
+    SELECT service_on AS day, site_id, payer_id, amount_cents AS open_cents, CASE WHEN payer_id IS NULL THEN amount_cents ELSE 0 END AS revenue_cents, amount_cents AS charge_cents FROM charge
+    UNION ALL
+    SELECT processed_on, site_id, payer_id, -(paid_cents + patient_cents + contractual_cents), paid_cents + patient_cents, 0 FROM settled
+    UNION ALL
+    SELECT processed_on, site_id, NULL, patient_cents, 0, 0 FROM settled WHERE patient_cents <> 0
+    UNION ALL
+    SELECT p.received_on, CASE WHEN c.id IS NULL THEN p.site_id ELSE c.site_id END, NULL, -p.amount_cents, 0, 0
+    FROM payment p LEFT JOIN charge c ON c.id = p.charge_id WHERE p."from" = 'client'
+  ) line GROUP BY day, site_id, payer_id
 ), span AS (
   SELECT site_id, payer_id, min(day) AS first_day FROM move GROUP BY site_id, payer_id
 ), books AS (
   SELECT min(day) AS first_day, max(day) AS last_day FROM move
-), grid AS (
-  SELECT c.day, s.site_id, s.payer_id, books.first_day FROM span s CROSS JOIN books JOIN calendar c ON c.day >= s.first_day AND c.day <= books.last_day
 ), daily AS (
-  SELECT g.day, g.site_id, g.payer_id, g.first_day, coalesce(sum(m.open_cents), 0) AS open_cents, coalesce(sum(m.revenue_cents), 0) AS revenue_cents, coalesce(sum(m.charge_cents), 0) AS charge_cents
-  FROM grid g LEFT JOIN move m ON m.day = g.day AND m.site_id IS NOT DISTINCT FROM g.site_id AND m.payer_id IS NOT DISTINCT FROM g.payer_id
-  GROUP BY g.day, g.site_id, g.payer_id, g.first_day
+  SELECT day, site_id, payer_id, sum(open_cents) AS open_cents, sum(revenue_cents) AS revenue_cents, sum(charge_cents) AS charge_cents
+  FROM (
+    SELECT day, site_id, payer_id, open_cents, revenue_cents, charge_cents FROM move
+    UNION ALL
+    SELECT c.day, s.site_id, s.payer_id, 0, 0, 0 FROM span s CROSS JOIN books JOIN calendar c ON c.day >= s.first_day AND c.day <= books.last_day
+  ) filled GROUP BY day, site_id, payer_id
 )
 SELECT row_number() OVER (ORDER BY day, site_id, payer_id) AS id, day, site_id, payer_id,
        CAST(sum(open_cents) OVER running AS bigint) AS open_cents,
        CAST(sum(revenue_cents) OVER quarter AS bigint) AS revenue90_cents,
        CAST(sum(charge_cents) OVER quarter AS bigint) AS charges90_cents,
        CAST(sum(charge_cents) OVER year AS bigint) AS charges365_cents,
-       day - first_day AS days_of_history
+       day - (SELECT first_day FROM books) AS days_of_history
 FROM daily
 WINDOW running AS (PARTITION BY site_id, payer_id ORDER BY day),
        quarter AS (PARTITION BY site_id, payer_id ORDER BY day ROWS BETWEEN 89 PRECEDING AND CURRENT ROW),
