@@ -1,5 +1,5 @@
 import { ProblemError, type Problem } from '#problems'
-import { loadImportPlace, writeImport, type ImportFile, type ImportOptions, type ImportOutcome, type ImportRecord } from '#store'
+import { loadLabels, loadPractice, writeImport, type ImportFile, type ImportOptions, type ImportOutcome, type ImportRecord } from '#store'
 import { mapLines, type RecordBatch } from './map-lines.ts'
 import { checkProfile } from './map/check-profile.ts'
 import { compileFeed, type FeedReader } from './map/compile-feed.ts'
@@ -33,14 +33,15 @@ export type Table = {
 /** Compiles a checked profile against the header of one table. Throws a ProblemError that names every column the table lacks. */
 export async function openTable(table: Table, setting: ImportSetting): Promise<ImportFile> {
   const { profile, header } = table
-  const place = await loadImportPlace(setting.record)
+  const { pool } = setting.record
+  const [practice, sites] = await Promise.all([loadPractice(pool), loadLabels(pool, 'site')])
   const tally = table.tally ?? makeTally()
   const context = {
     header: headerIndex(header),
     tally,
-    zone: place.zone ?? setting.zone ?? 'UTC',
+    zone: practice?.zone ?? setting.zone ?? 'UTC',
     fileZone: profile.zone,
-    siteZones: place.siteZones,
+    siteZones: new Map(sites.flatMap(({ name, zone }) => (zone === null ? [] : [[name, zone] as const]))),
     lookups: table.lookups ?? new Map<string, ReadonlyMap<string, string>>(),
     nowMs: setting.nowMs ?? Date.now(),
     isPadded: table.isPadded ?? false,

@@ -10,3 +10,7 @@ export { profileSchema, type Feed, type FeedColumn, type Format, type From, type
 export { inspectFile, type InspectedColumn, type InspectOptions, type Inspection } from './inspect.ts'
 export { answerQuestions, type Question } from './guess/questions.ts'
 export { runImport, runImports, type RunImport } from './run.ts'
+export { csvCell, csvLine } from './csv-text.ts'
+export { rejectsCsv } from './rejects-csv.ts'
+export { dictionaryCsv, dictionaryFor, templateFor, type DictionaryEntry } from './template.ts'
+export { shippedProfiles, type ShippedProfile } from './profiles/shipped-profiles.ts'

@@ -4,10 +4,13 @@ import { ProblemError, type Problem } from '#problems'
 import type { Line } from '#store'
 import { guessProfiles, type Candidate } from './guess/guess-profile.ts'
 import { sampleColumn, type SampledColumn } from './guess/guess-column.ts'
-import { questionsOf, type Question } from './guess/questions.ts'
+import { fitProfile } from './guess/fit-profile.ts'
+import type { Question } from './guess/questions.ts'
 import { settleProfile } from './guess/settle-profile.ts'
-import { fromsOf } from './map/header-index.ts'
-import type { Format, Profile } from './map/profile.ts'
+import { fromsOf, headerIndex } from './map/header-index.ts'
+import { profileSchema, type Format, type Profile, type ProfileInput } from './map/profile.ts'
+import { normalWord } from './map/words.ts'
+import { shippedProfiles, type ShippedProfile } from './profiles/shipped-profiles.ts'
 import { findHeader, lineKind, usualWidth } from './read/find-header.ts'
 import { evenly, mostSampled, readPieces, sampleText, sniffPieces, type Sample } from './read/sample.ts'
 import type { Encoding } from './read/sniff.ts'
@@ -25,8 +28,12 @@ export type Inspection = {
   readonly columns: readonly InspectedColumn[]
   /** Rows looked at, and whether these are all. */
   readonly sampled: { readonly rows: number; readonly isWhole: boolean }
-  /** Guesses, likeliest first. */
+  /** The kind of file it is, when Plumbline knows it. */
+  readonly known: ShippedProfile | null
+  /** Profiles that can read it, likeliest first: the one asked for, the one known, then guesses. */
   readonly candidates: readonly Profile[]
+  /** For a known archive: the tables that are imported together. */
+  readonly bundle: readonly Profile[]
   readonly questions: readonly Question[]
   readonly problems: readonly Problem[]
 }
@@ -51,7 +58,12 @@ export type InspectOptions = {
   readonly source?: string
 }
 
-type Table = { readonly sample: Sample; readonly format: (headerLine: number) => Format; readonly parts: readonly string[] }
+type Table = {
+  readonly sample: Sample
+  readonly format: (headerLine: number) => Format
+  readonly parts: readonly string[]
+  readonly isArchive: boolean
+}
 const everySkip = ['totals', 'counts', 'repeated-header', 'notes'] as const
 
 const nothing = (fileName: string, bytes: number, problems: readonly Problem[]): Inspection => ({
@@ -62,7 +74,9 @@ const nothing = (fileName: string, bytes: number, problems: readonly Problem[]):
   parts: [],
   columns: [],
   sampled: { rows: 0, isWhole: true },
+  known: null,
   candidates: [],
+  bundle: [],
   questions: [],
   problems,
 })
@@ -84,7 +98,12 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
 
 async function textTable(pieces: Awaited<ReturnType<typeof readPieces>>, encoding: Encoding): Promise<Table> {
   const sample = await sampleText(pieces, encoding)
-  return { sample, parts: [], format: (headerLine) => ({ kind: 'csv', delimiter: sample.delimiter, encoding, headerLine, skips: [...everySkip] }) }
+  return {
+    sample,
+    parts: [],
+    isArchive: false,
+    format: (headerLine) => ({ kind: 'csv', delimiter: sample.delimiter, encoding, headerLine, skips: [...everySkip] }),
+  }
 }
 
 async function zipTable(path: string, part: string | undefined): Promise<Table> {
@@ -121,6 +140,7 @@ async function sheetTable(workbook: Workbook, part: string | undefined): Promise
   return {
     sample,
     parts: visible.map((one) => one.name),
+    isArchive: false,
     format: (headerLine) => ({ kind: 'xlsx', sheet: sheet.name, headerLine, skips: [...everySkip] }),
   }
 }
@@ -151,11 +171,28 @@ async function entryTable(archive: Archive, part: string | undefined): Promise<T
   return {
     sample,
     parts: tables.map((one) => one.fileName),
+    isArchive: true,
     format: (headerLine) => ({ kind: 'zip', entry: entry.fileName, delimiter: sample.delimiter, encoding, headerLine, skips: [...everySkip] }),
   }
 }
 
-function describe(file: { fileName: string; bytes: number }, { sample, format, parts }: Table, options: InspectOptions): Inspection {
+const guessedFrom = (fileName: string): string => basename(fileName, extname(fileName)).slice(0, 80) || 'file'
+
+/** The profile to read a table by: the one asked for, the one its kind of file is known by, the fact asked for, or the likeliest guess. */
+function choose(
+  candidates: readonly Candidate[],
+  known: Profile | null,
+  columns: readonly SampledColumn[],
+  options: InspectOptions,
+): Candidate | undefined {
+  const wanted = options.fact !== undefined && isFactName(options.fact) ? options.fact : undefined
+  const given = options.profile ?? (wanted === undefined ? known : null)
+  const settled = given ? settleProfile(given, columns) : null
+  return settled ?? candidates.find((one) => one.table.name === wanted) ?? (wanted === undefined ? candidates[0] : emptyCandidate(wanted))
+}
+
+function describe(file: { fileName: string; bytes: number }, table: Table, options: InspectOptions): Inspection {
+  const { sample } = table
   const width = usualWidth(sample.spread)
   const header = findHeader(sample.head, width)
   const names = header?.[1] ?? Array.from({ length: width }, () => '')
@@ -163,43 +200,53 @@ function describe(file: { fileName: string; bytes: number }, { sample, format, p
   const rows = sample.spread.filter(
     ([line, cells]) => (!header || line > header[0] || !sample.isWhole) && kindOf(cells) === null && cells !== header?.[1],
   )
-  const columns = fromsOf(names).map((from, i): SampledColumn =>
-    sampleColumn(
-      from,
-      names[i] ?? '',
-      rows.map(([, cells]) => cells[i] ?? ''),
-    ),
-  )
-  const about = {
-    name: basename(file.fileName, extname(file.fileName)).slice(0, 80) || 'file',
-    source: options.source ?? 'ehr',
-    format: format(header?.[0] ?? 0),
-    columns,
-  }
-  const candidates = guessProfiles(about)
-  const wanted = options.fact !== undefined && isFactName(options.fact) ? options.fact : undefined
-  const settled = options.profile ? settleProfile(options.profile, columns) : null
-  const chosen = settled ?? candidates.find((one) => one.table.name === wanted) ?? (wanted === undefined ? candidates[0] : emptyCandidate(wanted))
-  const problems: Problem[] = [
-    ...(header ? [] : [{ code: 'import/no-header' as const }]),
-    ...(header && rows.length === 0 ? [{ code: 'import/no-rows' as const }] : []),
-    ...notesOn(columns, chosen),
-  ]
-  const first = chosen ? [chosen.profile] : []
+  const cellsAt = (i: number): string[] => rows.map(([, cells]) => cells[i] ?? '')
+  const columns = fromsOf(names).map((from, i): SampledColumn => sampleColumn(from, names[i] ?? '', cellsAt(i)))
+  const format = table.format(header?.[0] ?? 0)
+  const candidates = guessProfiles({ name: guessedFrom(file.fileName), source: options.source ?? 'ehr', format, columns })
+  const known = findKnown(header?.[1] ?? null, table.isArchive ? table.parts : null)
+  const chosen = choose(candidates, known ? knownProfile(known, format) : null, columns, options)
+  const fitted = chosen && chosen.profile.feeds.length > 0 ? fitProfile(chosen.profile, headerIndex(header?.[1] ?? null), columns) : null
   return {
     ...file,
-    format: about.format,
+    format,
     header: header?.[1] ?? null,
-    parts,
+    parts: table.parts,
     columns: columns.map((column, i) => inspected(column, i, chosen?.columns[i] ?? null)),
     sampled: { rows: rows.length, isWhole: sample.isWhole },
-    candidates: [
-      ...first.filter((profile) => profile.feeds[0]?.columns.length),
-      ...candidates.filter((one) => one !== chosen).map((one) => one.profile),
+    known,
+    candidates: [...(fitted ? [fitted.profile] : []), ...candidates.filter((one) => one !== chosen).map((one) => one.profile)],
+    bundle: known && table.isArchive ? bundleOf(known, table.parts) : [],
+    questions: fitted?.questions ?? [],
+    problems: [
+      ...(header ? [] : [{ code: 'import/no-header' as const }]),
+      ...(header && rows.length === 0 ? [{ code: 'import/no-rows' as const }] : []),
+      ...notesOn(columns, chosen),
     ],
-    questions: chosen ? questionsOf(chosen, columns) : [],
-    problems,
   }
+}
+
+/** A known kind's profile for the table looked at, in the format the file has: the same report comes as CSV and as a workbook. */
+function knownProfile(known: ShippedProfile, format: Format): Profile | null {
+  const profiles = known.profiles.map(checkedShape)
+  if (format.kind !== 'zip') return profiles[0] ? { ...profiles[0], format } : null
+  return profiles.find((profile) => profile.format.kind === 'zip' && isEntry(format.entry, profile.format.entry)) ?? null
+}
+
+const isEntry = (path: string, entry: string): boolean => path === entry || path.endsWith(`/${entry}`)
+const checkedShape = (profile: ProfileInput): Profile => profileSchema.parse(profile)
+
+const bundleOf = (known: ShippedProfile, parts: readonly string[]): Profile[] =>
+  known.profiles.map(checkedShape).filter(({ format }) => format.kind === 'zip' && parts.some((path) => isEntry(path, format.entry)))
+
+/** The kind of file whose columns or tables are all there. */
+function findKnown(header: readonly string[] | null, parts: readonly string[] | null): ShippedProfile | null {
+  const names = new Set(header?.map(normalWord))
+  const isKnown = ({ knownBy }: ShippedProfile): boolean =>
+    'columns' in knownBy
+      ? parts === null && knownBy.columns.every((name) => names.has(normalWord(name)))
+      : parts !== null && knownBy.entries.every((entry) => parts.some((path) => isEntry(path, entry)))
+  return shippedProfiles.find(isKnown) ?? null
 }
 
 const emptyCandidate = (fact: string): Candidate | undefined => {

@@ -13,10 +13,14 @@ function mapBatch(batch: RecordBatch, readers: readonly FeedReader[]): ImportBat
   for (const [line, cells] of batch.lines) {
     let flaws: Flaw[] | null = null
     for (let i = 0; i < readers.length; i++) {
-      const mapped = readers[i]?.read(line, cells) ?? null
-      if (mapped === null) continue
-      if ('line' in mapped) rows[i]?.push(mapped)
-      else for (const flaw of mapped) if (!flaws?.some((known) => isSameFlaw(known, flaw))) (flaws ??= []).push(flaw)
+      const reader = readers[i]
+      if (!reader) continue
+      for (const rowCells of reader.expand?.(cells) ?? [cells]) {
+        const mapped = reader.read(line, rowCells)
+        if (mapped === null) continue
+        if ('line' in mapped) rows[i]?.push(mapped)
+        else for (const flaw of mapped) if (!flaws?.some((known) => isSameFlaw(known, flaw))) (flaws ??= []).push(flaw)
+      }
     }
     if (flaws) rejects.push({ line, cells, flaws })
   }

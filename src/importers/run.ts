@@ -1,11 +1,11 @@
 import { ProblemError } from '#problems'
 import { writeImport, type ImportFile, type ImportOutcome } from '#store'
 import { checkedProfile, openTable, type ImportSetting, type RunOptions } from './import-records.ts'
-import type { From, Profile, ProfileInput } from './map/profile.ts'
+import type { Format, From, Profile, ProfileInput } from './map/profile.ts'
 import { headerIndex } from './map/header-index.ts'
 import { makeTally } from './map/tally.ts'
 import { tidyText } from './map/words.ts'
-import { openTableFile } from './read/open-table.ts'
+import { openTableFile, type OpenTable } from './read/open-table.ts'
 
 export type RunImport = ImportSetting &
   RunOptions & { readonly path: string; /** What the person calls the file, when the path is a copy. */ readonly fileName?: string }
@@ -48,7 +48,8 @@ async function loadLookups(path: string, profile: Profile): Promise<Map<string, 
   const found = new Map<string, Map<string, string>>()
   for (const [name, lookup] of Object.entries(profile.lookups ?? {})) {
     if (profile.format.kind !== 'zip') throw new ProblemError({ code: 'import/profile-shape', where: { path: `lookups.${name}` } })
-    const table = await openTableFile(path, { ...profile.format, entry: lookup.entry }, makeTally())
+    const table = await openLookup(path, { ...profile.format, entry: lookup.entry }, lookup.isOptional === true)
+    if (!table) continue
     const known = new Map<string, string>()
     try {
       const [keyAt, valueAt] = [placesOf(lookup.key, table.header), placesOf(lookup.value, table.header)]
@@ -64,6 +65,15 @@ async function loadLookups(path: string, profile: Profile): Promise<Map<string, 
     found.set(name, known)
   }
   return found
+}
+
+async function openLookup(path: string, format: Format, isOptional: boolean): Promise<OpenTable | null> {
+  try {
+    return await openTableFile(path, format, makeTally())
+  } catch (cause) {
+    if (isOptional && cause instanceof ProblemError && cause.problems[0]?.code === 'import/missing-entry') return null
+    throw cause
+  }
 }
 
 function placesOf(froms: readonly From[], header: readonly string[] | null): number[] {

@@ -28,7 +28,6 @@ export {
   type ImportProgress,
   type ImportRecord,
 } from './import-run.ts'
-export { loadImportPlace } from './import-place.ts'
 export type { FeedOutcome, Preview, PreviewRow } from './merge.ts'
 export type { Flaw, RejectedLine } from './stage-rows.ts'
 export { countFactRows, loadFactSources, type FactSource } from './fact-sources.ts'

@@ -166,7 +166,7 @@ export function lineStage(key: RecordKey, importId: string): LineStage {
       for (const line of lines) if (open.push(line) >= linesPerBlock) close()
     },
     reject: ({ line, cells, flaws }) => {
-      for (const [i, flaw] of flaws.entries()) {
+      for (const flaw of flaws) {
         rejects.startRow(7)
         rejects.putBigint(id)
         rejects.putLong(++place)
@@ -176,8 +176,7 @@ export function lineStage(key: RecordKey, importId: string): LineStage {
         rejects.putText(flaw.code)
         // The binary form of jsonb is its text after a version byte.
         rejects.putText(`\u0001${JSON.stringify(flaw.facts ?? {})}`)
-        // The cells are kept once, with the line's first problem.
-        rejects.putBytes(i === 0 ? packReject(key, { importId, place }, cells) : Buffer.alloc(0))
+        rejects.putBytes(packReject(key, { importId, place }, cells))
       }
     },
     bytes: () => blocks.bytes() + rejects.bytes(),

@@ -47,7 +47,7 @@ function scoreOf(table: FactTable, given: Candidate['columns'], about: TableToGu
   const fact = table.name.replaceAll('_', ' ')
   const speaks = about.columns.some((column) => ` ${nameWords(column.name)} `.includes(` ${fact} `)) || nameWords(about.name).includes(fact)
   const hasRowId = about.columns.some((column) => isRowId(column.name, table) && nameWords(column.name) !== 'id')
-  return filled.size + (required.length - missing) * 0.5 - missing * 3 + (speaks ? 1 : 0) + (hasRowId ? 1.5 : 0)
+  return filled.size + (required.length - missing) * 0.5 - missing * 3 + (speaks ? 1 : 0) + (hasRowId ? 1.5 : 0) + filled.size / table.columns.length
 }
 
 /** Guesses for each fact how a table would fill it, likeliest first. Facts that share no column with the table are left out. */

@@ -3,7 +3,7 @@ export type MinuteUnit = 'minutes' | 'hours' | 'seconds' | 'clock'
 
 const plain = /^-?\d+(?:\.\d+)?$/
 const dressed =
-  /^\(?\s*([-−+]?)\s*(?:[$€£¥₹]|[A-Za-z]{3}(?=[\s\d-]))?\s*([-−+]?)\s*([\d.,'  \s]*\d[.,]?|[.,]\d+)\s*(?:[$€£¥₹%]|[A-Za-z]{3})?\s*(-?)\s*\)?$/
+  /^\(?\s*([-−+]?)\s*(?:[$€£¥₹]|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|MXN|BRL|INR))?\s*([-−+]?)\s*([\d.,'  \s]*\d[.,]?|[.,]\d+)\s*(?:[$€£¥₹%]|USD|EUR|GBP|CAD|AUD|NZD|CHF|MXN|BRL|INR)?\s*(-?)\s*\)?$/
 const grouped: Readonly<Record<Decimal, RegExp>> = {
   '.': /^\d{1,3}(?:[,'  ]\d{3})+(?:\.\d*)?$|^\d+(?:\.\d*)?$|^\.\d+$/,
   ',': /^\d{1,3}(?:[.'  ]\d{3})+(?:,\d*)?$|^\d+(?:,\d*)?$|^,\d+$/,

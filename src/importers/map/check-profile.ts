@@ -51,7 +51,7 @@ function checkFeed(feed: Feed, path: string, lookups: readonly string[]): Proble
     if (!target) problems.push({ code: 'import/unknown-column', where, facts: { fact: feed.fact, column: column.to } })
     else problems.push(...checkColumn(column, target, feed).map((problem) => ({ ...problem, where })))
     if (filled.indexOf(column.to) < i) problems.push({ code: 'import/column-twice', where })
-    if (column.through !== undefined && !lookups.includes(column.through))
+    if (column.through?.some((name) => !lookups.includes(name)))
       problems.push({ code: 'import/profile-shape', where: { path: `${where.path}.through` } })
   }
   for (const required of table.columns.filter((c) => c.required && !filled.includes(c.key)))

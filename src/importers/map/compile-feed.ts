@@ -5,6 +5,7 @@ import { slotsOf, type FactRow, type FeedPlan, type Flaw, type Slot, type Value 
 import { parseAmount } from './amount.ts'
 import { cellReader, type CellReader, type Clocks } from './cell-reader.ts'
 import type { HeaderIndex } from './header-index.ts'
+import { openemrSeries } from './openemr-series.ts'
 import { keyText } from './key-text.ts'
 import type { Feed, FeedColumn, From, KeyPart } from './profile.ts'
 import type { Tally } from './tally.ts'
@@ -27,7 +28,12 @@ export type FeedContext = {
 }
 /** A row, what is wrong with it, or null for a row of another kind. */
 export type MappedRow = FactRow | readonly Flaw[] | null
-export type FeedReader = { readonly plan: FeedPlan; readonly read: (line: number, cells: readonly string[]) => MappedRow }
+export type FeedReader = {
+  readonly plan: FeedPlan
+  readonly read: (line: number, cells: readonly string[]) => MappedRow
+  /** The cells of each row a line stands for; null when lines are rows. */
+  readonly expand: ((cells: readonly string[]) => readonly (readonly string[])[]) | null
+}
 type Step = { readonly shown: string; readonly run: (cells: readonly string[], values: Value[]) => ProblemCode | null }
 
 /** Compiles one feed against a file's header; problems name every column the file lacks. The profile must have been checked. */
@@ -46,7 +52,8 @@ export function compileFeed(feed: Feed, context: FeedContext): { reader: FeedRea
   const compiler: Compiler = { feed, context, place, slots: slotsOf(plan), clocks: makeClocks(context) }
   const steps = compileSteps(compiler)
   const read = rowReader(compiler, { steps, key: compileKey(compiler), version: compileVersion(compiler), isOther: compileOnly(compiler) })
-  return { reader: { plan, read }, problems }
+  const expand = feed.repeat === undefined ? null : openemrSeries({ place, nowMs: context.nowMs })
+  return { reader: { plan, read, expand }, problems }
 }
 
 type Compiler = {
@@ -68,7 +75,7 @@ function makeClocks({ zone, fileZone }: FeedContext): Clocks {
 function cellsOf(
   { place, context }: Compiler,
   from: readonly From[],
-  through: string | undefined,
+  through: readonly string[] | undefined,
   joint = ' ',
 ): (cells: readonly string[]) => string {
   const places = from.map(place)
@@ -81,9 +88,9 @@ function cellsOf(
             .map((at) => cells[at] ?? '')
             .filter((cell) => cell.trim() !== '')
             .join(joint)
-  if (through === undefined) return join
-  const known = context.lookups.get(through)
-  return (cells) => known?.get(tidyText(join(cells))) ?? ''
+  const steps = (through ?? []).flatMap((name) => context.lookups.get(name) ?? [])
+  if (steps.length === 0) return join
+  return (cells) => steps.reduce((text, known) => known.get(tidyText(text)) ?? '', join(cells))
 }
 
 function compileSteps(compiler: Compiler): Step[] {
@@ -206,15 +213,18 @@ function compileVersion(compiler: Compiler): (cells: readonly string[]) => { ms:
   }
 }
 
-function compileOnly(compiler: Compiler): (cells: readonly string[]) => boolean {
-  const { only } = compiler.feed
-  if (!only) return () => false
-  const at = compiler.place(only.from)
-  const words = new Set(only.words.map(normalWord))
-  return (cells) => {
-    const word = normalWord(cells[at] ?? '')
-    return words.size === 0 ? word === '' : !words.has(word)
-  }
+function compileOnly({ feed, context, place }: Compiler): (cells: readonly string[]) => boolean {
+  const conditions = (feed.only ?? [])
+    .filter(({ from, isOptional }) => !isOptional || context.header.find(from) !== null)
+    .map(({ from, words, not }) => {
+      const at = place(from)
+      const [wanted, unwanted] = [words && new Set(words.map(normalWord)), new Set((not ?? []).map(normalWord))]
+      return (cells: readonly string[]): boolean => {
+        const word = normalWord(cells[at] ?? '')
+        return wanted ? !wanted.has(word) : unwanted.has(word) || (not === undefined && word === '')
+      }
+    })
+  return (cells) => conditions.some((isOther) => isOther(cells))
 }
 
 function compileFuture(compiler: Compiler): (values: Value[]) => void {

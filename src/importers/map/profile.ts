@@ -51,8 +51,8 @@ const columnSchema = z.strictObject({
   to: z.string().min(1),
   /** Several cells are joined with a blank: a date and a time, a first and a last name. */
   from: z.array(fromSchema),
-  /** A table of the same archive through which the cells are looked up first: a clinician's number becomes a name. */
-  through: z.string().optional(),
+  /** Tables of the same archive through which the cells are looked up first, one after the other: a clinician's number becomes a name. */
+  through: z.array(z.string()).min(1).optional(),
   read: readSchema,
   /** Whose ids these are, when not this source's own: the questionnaire tool that carries the EHR's client number. */
   of: z.string().optional(),
@@ -73,8 +73,20 @@ const feedSchema = z.strictObject({
   key: keySchema,
   /** When the source last changed the row: the newest version wins, whatever the order of files. */
   version: z.strictObject({ from: z.array(fromSchema).min(1), read: z.strictObject({ kind: z.literal('instant'), order: orderSchema }) }).optional(),
-  /** Rows with another word here are of another kind and left aside. An empty list takes every row that has something there. */
-  only: z.strictObject({ from: fromSchema, words: z.array(z.string()) }).optional(),
+  /** Rows of another kind are left aside: those without one of `words` in the column, or with one of `not`. Both absent: those with nothing there. */
+  only: z
+    .array(
+      z.strictObject({
+        from: fromSchema,
+        words: z.array(z.string()).optional(),
+        not: z.array(z.string()).optional(),
+        /** Older versions of the source do not have the column. */
+        isOptional: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  /** One line stands for a series of rows, as the calendar of that source writes it. */
+  repeat: z.enum(['openemr']).optional(),
   /** A word the source writes until someone says otherwise: in rows later than now it means something else. */
   futureDefault: z.strictObject({ column: z.string(), is: z.string(), becomes: z.string(), by: z.string() }).optional(),
   /** What two different rows with one key mean: a contradiction, or lines of a finer table of which one stands for all. */
@@ -108,8 +120,13 @@ export const profileSchema = z.strictObject({
   /** The zone the file's times are written in; null when it is the practice's own. */
   zone: z.string().nullable(),
   feeds: z.array(feedSchema).min(1),
-  /** Other tables of the archive that columns look things up in. */
-  lookups: z.record(z.string(), z.strictObject({ entry: z.string(), key: z.array(fromSchema).min(1), value: z.array(fromSchema).min(1) })).optional(),
+  /** Other tables of the archive that columns look things up in. Without an optional one the looked-up cells stay as they are. */
+  lookups: z
+    .record(
+      z.string(),
+      z.strictObject({ entry: z.string(), key: z.array(fromSchema).min(1), value: z.array(fromSchema).min(1), isOptional: z.boolean().optional() }),
+    )
+    .optional(),
 })
 
 export type Profile = z.output<typeof profileSchema>
