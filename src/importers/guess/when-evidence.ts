@@ -21,15 +21,17 @@ const slashed = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{
 const number = (n: number): string => n.toLocaleString('en-US')
 const times = (n: number): string => (n === 1 ? 'once' : `${number(n)} times`)
 
-type Counts = { cells: number; dates: number; withTime: number; midnight: number; withZone: number; short: number }
+/** `impossible` cells have the form of a date, such as 31 February: they must not hide that the column holds dates. */
+type Counts = { cells: number; dates: number; impossible: number; withTime: number; midnight: number; withZone: number; short: number }
 
 function countIn(order: WhenOrder, cells: readonly string[]): Counts {
   const read = whenReader(order)
-  const counts = { cells: 0, dates: 0, withTime: 0, midnight: 0, withZone: 0, short: 0 }
+  const counts = { cells: 0, dates: 0, impossible: 0, withTime: 0, midnight: 0, withZone: 0, short: 0 }
   for (const cell of cells) {
     if (isEmptyCell(cell)) continue
     counts.cells++
     const when = read(cell)
+    if (when === 'import/impossible-date') counts.impossible++
     if (typeof when === 'string') continue
     counts.dates++
     if (when.hasShortYear) counts.short++
@@ -53,7 +55,7 @@ const evidence = (counts: Counts, order: WhenOrder | null, says: string): WhenEv
 
 /** Looks at the cells of one column. Null when too few of them could be dates. Numbers are dates only when the column's name says so. */
 export function findWhen(cells: readonly string[], isNamedAsDate: boolean): WhenEvidence | null {
-  const isMostly = (counts: Counts): boolean => counts.cells > 0 && counts.dates >= counts.cells * 0.7
+  const isMostly = (counts: Counts): boolean => counts.cells > 0 && counts.dates > 0 && counts.dates + counts.impossible >= counts.cells * 0.7
   let [high, low, both] = [0, 0, 0]
   for (const cell of cells) {
     const parts = slashed.exec(cell.trim())

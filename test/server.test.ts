@@ -1,0 +1,159 @@
+import { readConfig } from '#config'
+import { routes, type Event } from '#api'
+import { catalog } from '#content'
+import { loadMadeUp } from '#made-up'
+import { startServer, type Running } from '#server'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testRecord, type TestRecord } from './record.ts'
+
+/** The whole server on a real record: every route answers, a file goes in through it, and figures follow. */
+let record: TestRecord
+let running: Running
+beforeAll(async () => {
+  record = await testRecord()
+  const { value: config } = readConfig({
+    DATABASE_URL: record.url,
+    PLUMBLINE_DATA: mkdtempSync(join(tmpdir(), 'plumbline-server-')),
+    PLUMBLINE_PORT: '0',
+    PLUMBLINE_KEY: 'ab'.repeat(32),
+  })
+  if (!config) throw new Error('no settings')
+  running = await startServer({ config, webDirectory: null, log: pino({ level: 'silent' }) })
+  await loadMadeUp({ record: running.live.record, until: '2026-11-01', scale: 0.02 })
+  running.live.forget()
+}, 120_000)
+afterAll(async () => {
+  await running.close()
+  await record.close()
+})
+
+const get = async (path: string): Promise<Response> => fetch(`${running.url}${path}`)
+const json = async (path: string): Promise<Record<string, unknown>> => (await get(path)).json() as Promise<Record<string, unknown>>
+const send = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
+  const answer = await fetch(`${running.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  return answer.json() as Promise<Record<string, unknown>>
+}
+const until = async <T>(ask: () => Promise<T | null>): Promise<T> => {
+  for (let i = 0; i < 400; i++) {
+    const found = await ask()
+    if (found !== null) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('it did not come')
+}
+
+test('every page of every KPI answers in the form of the contract', async () => {
+  await until(async () => (((await json('/api/practice'))['changeSeq'] as number) > 20 ? true : null))
+  const asked = catalog.flatMap(({ id }) => [
+    `/api/kpis/${id}`,
+    `/api/kpis/${id}?grain=month`,
+    `/api/kpis/${id}/rivals?grain=quarter`,
+    `/api/kpis/${id}/rows?limit=5`,
+    `/api/kpis/${id}/figures.csv`,
+    `/api/kpis/${id}/rows.csv`,
+  ])
+  const paths = [
+    '/api/scorecard',
+    '/api/scorecard?grain=week&asOf=2026-08-15',
+    '/api/scorecard.csv',
+    '/api/filters',
+    '/api/kpis',
+    '/api/imports',
+    '/api/sources',
+    '/api/facts',
+    '/healthz',
+    ...asked,
+  ]
+  const answers = await Promise.all(paths.map(async (path) => `${path} ${(await get(path)).status}`))
+  expect(answers.filter((a) => !a.endsWith(' 200'))).toEqual([])
+})
+
+test('every KPI can be cut by every dimension it offers, and its slices add up to the whole', async () => {
+  for (const { id } of catalog) {
+    const { kpi, figure } = (await json(`/api/kpis/${id}?grain=year`)) as { kpi: { dimensions: { id: string }[] }; figure: { n: number } }
+    for (const { id: dimension } of kpi.dimensions) {
+      const { slices } = (await json(`/api/kpis/${id}/by/${dimension}?grain=year`)) as { slices: { figure: { n: number } }[] }
+      expect(
+        slices.reduce((n, s) => n + s.figure.n, 0),
+        `${id} by ${dimension}`,
+      ).toBe(figure.n)
+    }
+  }
+})
+
+test('a figure opens to its rows, a row to its line, a client to every clause', async () => {
+  const { rows } = (await json('/api/kpis/access.no-show-rate/rows?role=numerator&limit=1')) as {
+    rows: { client: string; countedAs: string; origins: { importId: string; line: number; file: string }[] }[]
+  }
+  const origin = rows[0]?.origins[0]
+  expect(origin?.file).toBe('appointments.csv')
+  const line = (await json(`/api/imports/${origin?.importId ?? ''}/lines/${origin?.line ?? ''}`)) as { cells: { name: string; cell: string }[] }
+  expect(line.cells.find((c) => c.name === 'status')?.cell).toBe('no_show')
+  const why = (await json(`/api/kpis/access.no-show-rate/explain/${rows[0]?.client ?? ''}`)) as {
+    clauses: unknown[]
+    rows: { countedAs: string; truths: boolean[] }[]
+  }
+  expect(why.rows.some((r) => r.countedAs === 'missed without notice')).toBe(true)
+  expect(why.rows.every((r) => r.truths.length === why.clauses.length)).toBe(true)
+})
+
+const csv = [
+  'client,clinician,start,status',
+  'K-1,R. Vale,2031-03-03 09:00,Kept',
+  'K-2,R. Vale,2031-03-03 10:00,No show',
+  'K-3,R. Vale,2031-02-31 10:00,Kept',
+].join('\n')
+
+test('a file goes in by upload, dry run and import; open pages hear of it; what came back has its reason', async () => {
+  const heard: Event[] = []
+  const stop = new AbortController()
+  const stream = await fetch(`${running.url}/api/events`, { signal: stop.signal })
+  const reader = (async () => {
+    for await (const piece of stream.body ?? [])
+      for (const [, data] of new TextDecoder().decode(piece).matchAll(/^data: (.+)$/gm)) heard.push(JSON.parse(data ?? '') as Event)
+  })().catch(() => undefined)
+  const form = new FormData()
+  form.append('file', new Blob([csv]), 'visits.csv')
+  const look = (await (await fetch(`${running.url}/api/uploads`, { method: 'POST', body: form })).json()) as {
+    upload: string
+    fact: string
+    profile: object
+    questions: unknown[]
+  }
+  expect(look.fact).toBe('appointment')
+  const finished = async (isDryRun: boolean) => {
+    const { job } = await send('/api/imports', { upload: look.upload, profile: look.profile, isDryRun })
+    const event = await until(async () => heard.find((e) => (e.kind === 'finished' || e.kind === 'failed') && e.job === job) ?? null)
+    return event.kind === 'finished' ? event.outcome : event
+  }
+  const plan = await finished(true)
+  const done = await finished(false)
+  expect({ ...done, importId: null, isDryRun: true }).toEqual(plan)
+  expect(done).toMatchObject({ read: 3, added: 2, rejected: 1, rejects: [{ code: 'import/impossible-date', firstLine: 4, n: 1 }] })
+  await until(async () => heard.find((e) => e.kind === 'changed' && e.facts.includes('appointment')) ?? null)
+  const { figure } = (await json('/api/kpis/access.no-show-rate?from=2031-03-01&to=2031-04-01&asOf=2031-04-01')) as { figure: object }
+  expect(figure).toMatchObject({ n: 2, numerator: 1, shown: '50.0\u2009%' })
+  const { importId } = done as { importId: string }
+  const back = await (await get(`/api/imports/${importId}/rejects.csv`)).text()
+  expect(back).toContain('K-3,R. Vale,2031-02-31 10:00,Kept,4,start,import/impossible-date')
+  stop.abort()
+  await reader
+})
+
+test('an unknown path, KPI, client and page are said plainly, and no route is left without a policy', async () => {
+  for (const path of [
+    '/api/nothing',
+    '/api/kpis/access.none',
+    '/api/kpis/access.no-show-rate/explain/1;drop',
+    '/api/imports/x/lines/1',
+    '/api/kpis/access.no-show-rate/by/mood',
+  ]) {
+    const answer = await get(path)
+    expect(`${path} ${answer.status} ${answer.headers.get('content-type') ?? ''}`).toBe(`${path} 404 application/problem+json; charset=utf-8`)
+  }
+  expect(Object.values(routes).every((r) => typeof r.policy === 'string')).toBe(true)
+})
