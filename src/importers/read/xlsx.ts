@@ -15,7 +15,7 @@ type Look = { readonly texts: readonly string[]; readonly isDate: readonly boole
 
 // The strings of a workbook stand apart from its sheets and must be held in memory while one is read.
 const longestPartBytes = 96 * 2 ** 20
-const longestRow = 8 << 20
+const longestRow = 2 << 20
 const rowsPerBatch = 1000
 const damaged = (): ProblemError => new ProblemError({ code: 'import/bad-workbook' })
 
