@@ -1,8 +1,5 @@
+import { z } from './zod-without-eval.ts'
 import { problemAnswerSchema, routes, type RouteName, type Routes, type ShownProblem } from '#api'
-import { z } from 'zod'
-
-// Zod would try `new Function` first; a strict content policy forbids that, and refusing it once per page fills the console.
-z.config({ jitless: true })
 
 type ParamNames<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<`/${Rest}`>
@@ -68,7 +65,7 @@ function contentOf({ body, file }: Plain): Pick<RequestInit, 'body' | 'headers'>
 }
 
 async function problemsOf(response: Response): Promise<CallProblem> {
-  const said = problemAnswerSchema.safeParse(await response.json().catch(() => null))
+  const said = z.safeParse(problemAnswerSchema, await response.json().catch(() => null))
   const unsaid = ownProblem('web/refused', `The server refused (${response.status}).`, 'Try again; if it stays, look at the log of the server.')
   return new CallProblem(response.status, said.success && said.data.problems.length > 0 ? said.data.problems : [unsaid])
 }
@@ -85,7 +82,7 @@ export async function call<N extends Asked>(name: N, question: Question<N>): Pro
     throw new CallProblem(0, [notReached])
   })
   if (!response.ok) throw await problemsOf(response)
-  const answer = (routes[name].answer as z.ZodType).safeParse(await response.json().catch(() => null))
+  const answer = z.safeParse(routes[name].answer as z.ZodType, await response.json().catch(() => null))
   if (!answer.success) throw new CallProblem(response.status, [unknownShape])
   return answer.data as Answer<N>
 }

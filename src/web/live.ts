@@ -18,6 +18,7 @@ function take(client: QueryClient, event: Event): void {
       refresh(client)
       return
     case 'making':
+      if (event.share >= 1) return refresh(client)
       client.setQueriesData<Practice>({ queryKey: ['practice'] }, (old) => old && { ...old, making: { share: event.share, what: event.what } })
       return
     case 'progress':

@@ -1,8 +1,5 @@
 import { showDay } from '#period'
 
-/** The zone this browser runs in: the first guess for a practice's own. */
-export const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
-
 const partsIn = (instant: string, zone: string): { readonly day: string; readonly time: string } => {
   const at = new Date(instant)
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)

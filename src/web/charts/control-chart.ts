@@ -1,10 +1,10 @@
 import type { KpiHead, Series } from '#api'
 import { showDay } from '#period'
 import { placesOf, showBare, showIn } from '../figure-words.ts'
-import { dot, line, polyline, rect, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
+import { dot, line, polyline, rect, ring, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
 import { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
-import { markWords } from './tell-series.ts'
+import { markWords, tellRules } from './tell-series.ts'
 
 type Input = {
   readonly unit: KpiHead['unit']
@@ -12,6 +12,8 @@ type Input = {
   readonly width: number
   readonly height: number
   readonly palette: Palette
+  /** First day of the period the figure is about, when it is one of the points. */
+  readonly chosen?: string
 }
 type Frame = Input & {
   readonly left: number
@@ -114,12 +116,14 @@ function names({ series, unit, right, y, top, bottom, palette, width }: Frame): 
   return labels.map((label, i) => words(label.text, { x: right + 8, y: places2[i] ?? 0 }, { color: label.color }))
 }
 
-function points({ series, x, y, palette, bottom }: Frame): readonly Shape[] {
+function points({ series, x, y, palette, bottom, chosen }: Frame): readonly Shape[] {
   const at = (i: number): { x: number; y: number } => {
     const point = series.points[i]
     return { x: x(i), y: y((point && valueOf(point)) ?? 0) }
   }
+  const chosenAt = series.points.findIndex((p) => p.period.start === chosen && valueOf(p) !== null)
   return [
+    ...(chosenAt < 0 ? [] : [ring(at(chosenAt), palette.ink)]),
     ...runsOf(series.points).map((run) => polyline(run.map(at), { color: palette.common, width: 1.4 })),
     ...series.points.map((point, i) =>
       valueOf(point) === null
@@ -139,7 +143,7 @@ function spots({ series, unit, x, y, bottom }: Frame): readonly Spot[] {
       value === null ? '' : `n ${figure.n.toLocaleString('en-US')}${figure.isDirectional ? ', directional' : ''}`,
       interval,
       value === null ? '' : markWords[mark],
-      ...rules,
+      ...tellRules(rules),
     ].filter(Boolean)
     return { key: period.start, x: x(i), y: value === null ? bottom : y(value), title: `${period.name}: ${figure.shown}`, lines }
   })

@@ -86,6 +86,14 @@ export function dot(
   return { type: 'circle', silent: true, shape: { cx: at.x, cy: at.y, r }, style }
 }
 
+/** A thin ring around the point that is chosen. */
+export const ring = (at: At, color: string): Shape => ({
+  type: 'circle',
+  silent: true,
+  shape: { cx: at.x, cy: at.y, r: 8 },
+  style: { fill: 'none', stroke: color, lineWidth: 1.2 },
+})
+
 /** The ECharts option of a drawing. The same option renders on a server, for a PDF, with a palette of fixed colours. */
 export const drawingOption = ({ shapes }: Drawing): EChartsCoreOption => ({
   animation: false,

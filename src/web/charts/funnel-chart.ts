@@ -66,12 +66,10 @@ export function markOf({ position }: Slice, direction: KpiHead['direction']): 'c
   return (position === 'above') === (direction === 'higher-is-better') ? 'improvement' : 'concern'
 }
 
-export const positionWords: Readonly<Record<Slice['position'], string>> = {
-  inside: 'inside the limits',
-  above: 'above the limits',
-  below: 'below the limits',
-  unknown: 'cannot tell',
-}
+const inFunnel = { inside: 'inside the limits', above: 'above the limits', below: 'below the limits', unknown: 'cannot tell' } as const
+const withoutFunnel = { inside: 'not told apart', above: 'higher than the whole', below: 'lower than the whole', unknown: 'cannot tell' } as const
+/** Where a part stands, in words: against the funnel's limits, or against the whole where there is no funnel. */
+export const tellPosition = ({ position }: Slice, { limits }: BreakdownAnswer): string => (limits.length > 0 ? inFunnel : withoutFunnel)[position]
 
 /** A funnel: each part by how many rows it has, with the limits chance would give. Only parts outside are named; nothing is ranked. */
 export function funnelChart(input: Input): Drawing {
@@ -95,7 +93,7 @@ export function funnelChart(input: Input): Drawing {
     const range = figure.interval
       ? `95\u202f% ${showBare(kpi.unit, figure.interval.low, placesOf(figure.shown))}–${showBare(kpi.unit, figure.interval.high, placesOf(figure.shown))}`
       : ''
-    const lines = [`n ${showNumber(figure.n)}${figure.isDirectional ? ', directional' : ''}`, range, positionWords[slice.position]].filter(Boolean)
+    const lines = [`n ${showNumber(figure.n)}${figure.isDirectional ? ', directional' : ''}`, range, tellPosition(slice, breakdown)].filter(Boolean)
     return { key: slice.value, ...place(slice), title: `${slice.name}: ${figure.shown}`, lines }
   })
   return { width, height, shapes: [...ground(frame), ...dots, ...named], spots }

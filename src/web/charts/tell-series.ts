@@ -10,11 +10,20 @@ export const markWords: Readonly<Record<Point['mark'], string>> = {
   change: 'a real change',
 }
 
+/** The rule a point broke, in words; the rules are those of the NHS Making Data Count XmR chart. */
+const ruleWords: Readonly<Record<string, string>> = {
+  outside: 'outside the usual range',
+  shift: '7 or more in a row on one side of the centre',
+  trend: '7 or more in a row in one direction',
+  'near-limit': '2 of 3 close to a limit',
+}
+export const tellRules = (rules: readonly string[]): readonly string[] => rules.map((rule) => ruleWords[rule] ?? rule)
+
 /** One point in a sentence: "Oct 2026: 14.3 %, n 1,494, better than usual variation". */
 export function tellPoint({ period, figure, mark, rules }: Point): string {
   if (figure.state !== 'value') return `${period.name}: ${stateWords[figure.state].short}`
   const kind = figure.isDirectional ? ', directional' : ''
-  return `${period.name}: ${figure.shown}, n ${figure.n.toLocaleString('en-US')}${kind}, ${markWords[mark]}${rules.length > 0 ? ` (${rules.join('; ')})` : ''}`
+  return `${period.name}: ${figure.shown}, n ${figure.n.toLocaleString('en-US')}${kind}, ${markWords[mark]}${rules.length > 0 ? ` (${tellRules(rules).join('; ')})` : ''}`
 }
 
 /** What a person who does not see the picture is told: how far it reaches, lowest and highest, centres, targets, marks. */

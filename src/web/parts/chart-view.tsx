@@ -75,13 +75,24 @@ function Spots({ drawing, onOpen }: { drawing: Drawing; onOpen?: ((key: string) 
     setStop(next)
     list.current?.querySelectorAll('button')[next]?.focus()
   }
-  const point = (event: PointerEvent<HTMLDivElement>): void => {
+  const point = (event: PointerEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect()
     setShown(nearest(spots, event.clientX - box.left, event.clientY - box.top))
   }
   const spot = shown === null ? undefined : spots[shown]
   return (
-    <div className="spots" onPointerMove={point} onPointerDown={point} onPointerLeave={() => setShown(null)}>
+    <div className="spots">
+      {/* For pointers only: wherever they are, the nearest point answers. */}
+      <button
+        type="button"
+        className="anywhere"
+        tabIndex={-1}
+        aria-hidden="true"
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setShown(null)}
+        onClick={() => spot && onOpen?.(spot.key)}
+      />
       <div ref={list} role="toolbar" aria-label="Points of the chart, oldest first; arrow keys move" onKeyDown={move}>
         {spots.map((s, i) => (
           <button

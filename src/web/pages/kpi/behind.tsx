@@ -50,7 +50,7 @@ export function Behind({ answer }: { answer: KpiAnswer }) {
   const { kpi, sql } = answer
   const { source } = kpi
   return (
-    <section className="card" aria-labelledby="behind">
+    <section className="card behind" aria-labelledby="behind">
       <h2 id="behind">Behind the number</h2>
       <Fresh answer={answer} />
       <p>

@@ -5,7 +5,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { asking } from '../../asking.ts'
 import type { Palette } from '../../charts/drawing.ts'
-import { funnelChart, markOf, positionWords } from '../../charts/funnel-chart.ts'
+import { funnelChart, markOf, tellPosition } from '../../charts/funnel-chart.ts'
 import { IntervalBar } from '../../charts/interval-bar.tsx'
 import { ReadingMark } from '../../charts/point-mark.tsx'
 import { countOf, showInterval, showNumber, stateWords } from '../../figure-words.ts'
@@ -49,7 +49,7 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
       cell: (s) => (
         <span className="reading">
           <ReadingMark variation={s.position === 'unknown' ? 'none' : markOf(s, kpi.direction)} />
-          {positionWords[s.position]}
+          {tellPosition(s, breakdown)}
           {s.figure.isDirectional && s.figure.state === 'value' ? ', directional' : ''}
         </span>
       ),
@@ -58,10 +58,11 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
 }
 
 /** The parts in a sentence: how many, which stand apart from the whole, and for how many nobody can tell. */
-function tellFunnel({ slices, dimension, whole }: BreakdownAnswer): string {
+function tellParts(breakdown: BreakdownAnswer): string {
+  const { slices, dimension, whole } = breakdown
   const outside = slices.filter((s) => s.position === 'above' || s.position === 'below')
   const unknown = slices.filter((s) => s.position === 'unknown').length
-  const said = outside.map((s) => `${s.name} ${s.figure.shown}, ${positionWords[s.position]}`).join('; ')
+  const said = outside.map((s) => `${s.name} ${s.figure.shown}, ${tellPosition(s, breakdown)}`).join('; ')
   const none =
     unknown === slices.length
       ? 'Whether they differ cannot be told from these rows.'
@@ -75,7 +76,7 @@ function Funnel({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
     (size: { readonly width: number; readonly height: number; readonly palette: Palette }) => funnelChart({ kpi, breakdown, ...size }),
     [kpi, breakdown],
   )
-  return <ChartView draw={draw} height={290} tells={tellFunnel(breakdown)} />
+  return <ChartView draw={draw} height={290} tells={tellParts(breakdown)} />
 }
 
 function Parts({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
@@ -92,7 +93,7 @@ function Parts({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
     return <p className="note">There is nothing to cut by {breakdown.dimension.name.toLowerCase()} in this period.</p>
   return (
     <>
-      <p className="funnel-reading">{tellFunnel(breakdown)}</p>
+      <p className="funnel-reading">{tellParts(breakdown)}</p>
       {isFunnel ? (
         <div className="funnel-and-table">
           <Funnel kpi={kpi} breakdown={breakdown} />
@@ -128,7 +129,7 @@ export function Breakdown({ answer: { kpi }, ask }: { answer: KpiAnswer; ask: As
         />
       </div>
       {error && <Failed error={error} />}
-      {data && <Parts kpi={kpi} breakdown={data} />}
+      {data ? <Parts kpi={kpi} breakdown={data} /> : !error && <div className="coming parts-coming" aria-busy="true" />}
     </section>
   )
 }

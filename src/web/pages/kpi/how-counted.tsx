@@ -7,12 +7,15 @@ type Open = (role: AttritionLine['role'] | undefined, exclusion?: string | null)
 
 const isLeftOut = ({ role }: AttritionLine): boolean => role !== 'denominator' && role !== 'numerator' && role !== 'detractor'
 
-function Line({ line, sign, onOpen }: { line: AttritionLine; sign: string; onOpen: Open }) {
-  const isTotal = line.role === 'numerator' || line.role === 'detractor'
+type Shown = { readonly line: AttritionLine; readonly kpi: KpiAnswer['kpi']; readonly onOpen: Open }
+
+function Line({ line, kpi, onOpen }: Shown) {
+  const isTotal = !isLeftOut(line)
+  const name = line.role === 'denominator' ? `counted: ${kpi.formula.bottom}` : line.name
   return (
     <tr className={isTotal ? 'total' : undefined}>
       <th scope="row">
-        {line.name} {line.why && <span className="note">{line.why}</span>}{' '}
+        {name} {line.why && <span className="note">{line.why}</span>}{' '}
         {line.canBeFixed && line.n > 0 && <span className="note">· these rows can be fixed</span>}
       </th>
       <td className="right">
@@ -23,9 +26,9 @@ function Line({ line, sign, onOpen }: { line: AttritionLine; sign: string; onOpe
             type="button"
             className="linklike"
             onClick={() => onOpen(line.role, line.exclusion)}
-            aria-label={`Show the ${countOf(line.n, 'row')}: ${line.name}`}
+            aria-label={`Show the ${countOf(line.n, 'row')}: ${name}`}
           >
-            {sign}
+            {isTotal ? '' : '−\u202f'}
             {showNumber(line.n)}
           </button>
         )}
@@ -35,28 +38,16 @@ function Line({ line, sign, onOpen }: { line: AttritionLine; sign: string; onOpe
 }
 
 function SideTable({ side, kpi, onOpen }: { side: Side; kpi: KpiAnswer['kpi']; onOpen: Open }) {
-  const inside = side.lines.filter((line) => !isLeftOut(line))
   return (
     <table className="attrition">
-      <caption className="hidden">How many {side.side} are counted, and why the others are not</caption>
+      <caption className="hidden">How many rows are counted, and why the others are not: {side.side}</caption>
       <tbody>
         <tr>
-          <th scope="row">All {side.side}</th>
-          <td className="right">
-            <button type="button" className="linklike" onClick={() => onOpen(undefined)} aria-label={`Show all ${countOf(side.all, 'row')}`}>
-              {showNumber(side.all)}
-            </button>
-          </td>
+          <th scope="row">all rows of the period</th>
+          <td className="right">{showNumber(side.all)}</td>
         </tr>
-        {side.lines.filter(isLeftOut).map((line) => (
-          <Line key={`${line.role} ${line.exclusion ?? ''}`} line={line} sign={'−\u202f'} onOpen={onOpen} />
-        ))}
-        <tr className="total">
-          <th scope="row">counted{inside.length === 1 ? '' : `: ${kpi.formula.bottom}`}</th>
-          <td className="right">{showNumber(side.counted)}</td>
-        </tr>
-        {inside.map((line) => (
-          <Line key={line.role} line={line} sign="" onOpen={onOpen} />
+        {side.lines.map((line) => (
+          <Line key={`${line.role} ${line.exclusion ?? ''}`} line={line} kpi={kpi} onOpen={onOpen} />
         ))}
       </tbody>
     </table>
@@ -81,7 +72,7 @@ export function HowCounted({ answer: { kpi, attrition } }: { answer: KpiAnswer }
       </div>
       {attrition.map((side, i) => (
         <div key={side.side}>
-          {attrition.length > 1 && <h3 className="side-name">{i === 0 ? 'Above the line' : 'Below the line'}</h3>}
+          {attrition.length > 1 && <h3 className="side-name">{`${i === 0 ? 'Above' : 'Below'} the line: ${side.side}`}</h3>}
           <SideTable side={side} kpi={kpi} onOpen={openOn(i)} />
         </div>
       ))}

@@ -8,6 +8,7 @@ import { markWords, tellSeries } from '../../charts/tell-series.ts'
 import { showInterval, showNumber, showOpen, stateWords } from '../../figure-words.ts'
 import { ChartView } from '../../parts/chart-view.tsx'
 import { FigureValue } from '../../parts/figure.tsx'
+import { grainOf } from '../../parts/period-chip.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { SeriesTable } from './series-table.tsx'
 
@@ -30,20 +31,14 @@ function sampleOf({ kpi, figure }: KpiAnswer): string {
     .join(' · ')
 }
 
-const assuranceWords = {
-  'will-meet': 'As it runs now, the target is met nearly every time.',
-  'will-miss': 'As it runs now, the target is missed nearly every time: only a change of the work would reach it.',
-  'hit-or-miss': 'As it runs now, the target is met or missed by chance.',
-  none: '',
-} as const
-
 function Reading({ answer: { series } }: { answer: KpiAnswer }) {
   const { signal } = series
+  const [claim, ...rest] = signal.reading.split(/(?<=[.:])\s/)
   return (
     <div className="large-reading">
       <ReadingMark variation={signal.variation} />
       <p>
-        <span className="strong">{signal.reading}</span> {assuranceWords[signal.assurance]}
+        <span className="strong">{claim}</span> {rest.join(' ')}
       </p>
     </div>
   )
@@ -80,6 +75,7 @@ function Key({ answer: { series } }: { answer: KpiAnswer }) {
           target
         </li>
       )}
+      <li className="no-print">A click on a point opens its period.</li>
     </ul>
   )
 }
@@ -90,9 +86,14 @@ export function ReadingChart({ answer }: { answer: KpiAnswer }) {
   const { as } = useSearch({ from: '/kpi/$id' })
   const change = useSearchChange()
   const draw = useCallback(
-    (size: { readonly width: number; readonly height: number; readonly palette: Palette }) => controlChart({ unit: kpi.unit, series, ...size }),
-    [kpi.unit, series],
+    (size: { readonly width: number; readonly height: number; readonly palette: Palette }) =>
+      controlChart({ unit: kpi.unit, series, chosen: period.start, ...size }),
+    [kpi.unit, series, period.start],
   )
+  const openPeriod = (start: string): void => {
+    const found = series.points.find((p) => p.period.start === start)?.period
+    if (found) change({ from: found.start, to: found.end, grain: grainOf(found), offset: undefined })
+  }
   const further = [...answer.beside.map((b) => `${b.name} ${b.shown}`), ...(answer.open ? [showOpen(answer.open)] : [])]
   return (
     <section className="card" aria-label="Figure and chart">
@@ -121,7 +122,7 @@ export function ReadingChart({ answer }: { answer: KpiAnswer }) {
         <SeriesTable unit={kpi.unit} series={series} />
       ) : (
         <>
-          <ChartView draw={draw} height={310} tells={tellSeries(kpi.unit, series)} />
+          <ChartView draw={draw} height={310} tells={tellSeries(kpi.unit, series)} onOpen={openPeriod} />
           <Key answer={answer} />
         </>
       )}

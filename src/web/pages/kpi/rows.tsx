@@ -94,7 +94,8 @@ type Part = {
 function tellPart(answer: KpiAnswer, { side, role, exclusion }: Part, data: RowsAnswer | undefined): string {
   const lines = answer.attrition[Number(side ?? 0)]?.lines ?? []
   const line = lines.find((l) => l.role === role && (exclusion === undefined || l.exclusion === exclusion))
-  return `${line ? capital(line.name) : `All ${data?.side ?? 'rows'}`}, ${answer.period.name}`
+  const ofSide = answer.attrition.length > 1 ? `, ${data?.side ?? ''}` : ''
+  return `${line ? capital(line.name) : 'All rows'}${ofSide}, ${answer.period.name}`
 }
 
 function Chosen({ part, change }: { part: Part; change: Change }) {
@@ -131,6 +132,7 @@ export function Rows({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
         {tellPart(answer, part, data)} <Chosen part={part} change={change} />
       </p>
       {error && <Failed error={error} />}
+      {!data && !error && <div className="coming rows-coming" aria-busy="true" />}
       {data && data.rows.length === 0 && <p className="note">No row stands here in this period.</p>}
       {data && data.rows.length > 0 && (
         <div className={isPlaceholderData ? 'older' : undefined}>

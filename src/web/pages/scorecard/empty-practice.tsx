@@ -39,13 +39,12 @@ export function EmptyPractice({ practice }: { practice: Practice }) {
         An export from your scheduling or records system is enough to begin. Nothing leaves this machine, and nothing is changed before you have seen
         it.
       </p>
-      {practice.name === '' && (
-        <section className="card" aria-labelledby="whose">
-          <h2 id="whose">Whose practice is this?</h2>
-          <PracticeForm practice={practice} />
-        </section>
-      )}
-      <section className="card below">
+      <section className="card" aria-labelledby="whose">
+        <h2 id="whose">1. Whose practice is this?</h2>
+        <PracticeForm practice={practice} />
+      </section>
+      <section className="card below" aria-labelledby="first-file">
+        <h2 id="first-file">2. Bring a file</h2>
         <WhatBelongs />
         <div className="actions below">
           <Button component={Link} to="/data/bring">

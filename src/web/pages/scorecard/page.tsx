@@ -20,7 +20,7 @@ const EmptyPractice = lazy(() => import('./empty-practice.tsx').then((m) => ({ d
 function Numbers({ scorecard, ask, practice }: { scorecard: Scorecard; ask: AskSearch; practice: Practice | undefined }) {
   return (
     <>
-      <PracticeNotes notes={practice?.notes ?? []} areas={scorecard.areas} />
+      <PracticeNotes notes={practice?.notes ?? []} />
       <ul className="plain grid three" aria-label="Chosen numbers">
         {scorecard.chosen.map((card) => (
           <KpiCard key={card.kpi.id} card={card} ask={ask} practice={practice} />

@@ -1,16 +1,14 @@
-import type { Practice, Scorecard } from '#api'
+import type { Practice } from '#api'
 import { Link } from '@tanstack/react-router'
 
 /** What a reader of any figure should know about the record, calmly: what is so, what it damages, what to do. */
-export function PracticeNotes({ notes, areas }: { notes: Practice['notes']; areas: Scorecard['areas'] }) {
+export function PracticeNotes({ notes }: { notes: Practice['notes'] }) {
   if (notes.length === 0) return null
-  const names = new Map(areas.flatMap((a) => a.cards).map(({ kpi }) => [kpi.id, kpi.name]))
   return (
     <aside className="notes" aria-label="About the record">
       {notes.map((note) => (
         <p key={note.code + note.importId}>
-          {note.says}{' '}
-          {note.damages.length > 0 && <span className="damages">Do not lean on: {note.damages.map((id) => names.get(id) ?? id).join(', ')}. </span>}
+          {note.says} {note.damages.length > 0 && <span className="damages">Do not lean on: {note.damages.join(', ')}. </span>}
           <span className="next">{note.next}</span>{' '}
           <Link to="/data/imports/$importId" params={{ importId: note.importId }}>
             See the import

@@ -6,12 +6,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { call } from '../../call.ts'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
-import { browserZone } from '../../when-words.ts'
 
 /** Name and time zone of the practice: what every page and every period stands on. */
 export function PracticeForm({ practice }: { practice: Practice }) {
   const [name, setName] = useState(practice.name)
-  const [zone, setZone] = useState(practice.name === '' ? browserZone() : practice.zone)
+  const [zone, setZone] = useState(practice.zone)
   const client = useQueryClient()
   const save = useMutation({
     mutationFn: () => call('setUp', { body: { name: name.trim(), zone } }),
