@@ -113,7 +113,7 @@ test('a file goes in by upload, dry run and import; open pages hear of it; what 
   const stop = new AbortController()
   const stream = await fetch(`${running.url}/api/events`, { signal: stop.signal })
   const reader = (async () => {
-    for await (const piece of stream.body ?? [])
+    for await (const piece of (stream.body ?? []) as AsyncIterable<Uint8Array>)
       for (const [, data] of new TextDecoder().decode(piece).matchAll(/^data: (.+)$/gm)) heard.push(JSON.parse(data ?? '') as Event)
   })().catch(() => undefined)
   const form = new FormData()

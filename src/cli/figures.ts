@@ -11,7 +11,7 @@ import type { Output } from './output.ts'
 
 type AskOptions = Place & { grain?: string; from?: string; to?: string; asOf?: string; filter?: string[]; engine?: string; json?: boolean }
 
-export function kpiNamed(id: string): Kpi {
+function kpiNamed(id: string): Kpi {
   const kpi = catalog.find((k) => k.id === id)
   if (!kpi) throw new ProblemError({ code: 'cli/unknown-kpi', facts: { id } })
   return kpi
@@ -71,9 +71,10 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
       .argument('<kpi>')
       .argument('<client>', 'client id as “rows --json” gives it')
       .description('why is this client counted? clause by clause'),
-  ).action(async (id: string, client: string, _: unknown, self: Command) =>
-    explainCommand({ id, client }, self.optsWithGlobals(), outputFor(self.optsWithGlobals())),
-  )
+  ).action(async function (this: Command) {
+    const [id = '', client = ''] = this.args
+    await explainCommand({ id, client }, this.optsWithGlobals(), outputFor(this.optsWithGlobals()))
+  })
   program
     .command('catalogue')
     .description('every number, with its version and rivals')

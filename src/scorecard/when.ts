@@ -33,7 +33,7 @@ const pointsShown: Readonly<Record<Grain, number>> = {
 const maturityDays = (kpi: Kpi): number => Math.max(0, ...populationsOf(kpi.measure).map((p: Population) => p.mature?.days ?? 0))
 
 /** The last local moment that has happened, for the day asked about. */
-export const momentOf = ({ desk, question }: About): string => {
+const momentOf = ({ desk, question }: About): string => {
   const day = question.asOf ?? desk.asOf
   return day === desk.today ? desk.now : `${addDays(day, 1)} 00:00:00`
 }

@@ -114,7 +114,7 @@ export async function buildApp({ handlers, webDirectory, maximumUploadBytes, onE
       .type('application/problem+json')
       .send(problemAnswer([{ code: 'server/unexpected', facts: { reference } }]))
   })
-  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, routes[name], handlers[name] as (call: Call<RouteName>) => Promise<unknown>)
+  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, routes[name], handlers[name])
   if (webDirectory && existsSync(webDirectory))
     await app.register(fastifyStatic, { root: webDirectory, wildcard: false, maxAge: '1y', immutable: true, index: false })
   app.setNotFoundHandler(async (request, reply) => {

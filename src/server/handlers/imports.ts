@@ -9,7 +9,7 @@ import type { Live } from '../live.ts'
 
 const notFound = (): ProblemError => new ProblemError({ code: 'server/not-found' })
 
-export const importAnswer = (i: Import, progress: number | null): ImportAnswer => ({
+const importAnswer = (i: Import, progress: number | null): ImportAnswer => ({
   id: i.id,
   fact: i.fact,
   source: i.source,

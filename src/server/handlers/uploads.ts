@@ -122,13 +122,11 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   )
 }
 
+/** `turn.last` is the end of the import before: one runs at a time. */
+type Importing = { readonly live: Live; readonly turn: { last: Promise<unknown> } }
+
 /** Starts an import and answers at once; progress and outcome go out as events. One runs at a time: a second waits its turn. */
-function startImport(
-  live: Live,
-  upload: Upload,
-  asked: { profile: Profile; isDryRun: boolean; saveAs: string | undefined },
-  turn: { last: Promise<unknown> },
-): string {
+function startImport({ live, turn }: Importing, upload: Upload, asked: { profile: Profile; isDryRun: boolean; saveAs: string | undefined }): string {
   const job = randomUUID()
   let lastTold = 0
   const work = async (): Promise<void> => {
@@ -177,7 +175,7 @@ export function uploadHandlers(live: Live, dir: string): { handlers: Pick<Handle
       runImport: async ({ body }) => {
         const { value, problems } = checkProfile(body.profile)
         if (!value) throw new ProblemError(...problems)
-        return { job: startImport(live, uploads.find(body.upload), { profile: value, isDryRun: body.isDryRun, saveAs: body.saveAs }, turn) }
+        return { job: startImport({ live, turn }, uploads.find(body.upload), { profile: value, isDryRun: body.isDryRun, saveAs: body.saveAs }) }
       },
       rejectsCsv: async (call) => {
         const id = call.params['importId'] ?? ''
