@@ -215,36 +215,45 @@ export function plainSlice(row: PlainRow, of: Population, { from }: Dimension, p
   }
 }
 
-/** A row that was asked about, with everything the engines say of it. */
-export type PlainAnswer = {
-  readonly row: PlainRow
-  readonly period: string
-  readonly slice: string | null
-  readonly role: PlainRole
-  readonly value: number | undefined
-}
-export type PlainAsk = { readonly ask: Ask; readonly dimensions: readonly Dimension[]; readonly people: People }
+/** A row in the time asked about: its day, its role, and what was measured in it. */
+export type Judged = { readonly row: PlainRow; readonly day: string; readonly role: PlainRole; readonly value: number | undefined }
+/** The same with the period and slice it is shown in. */
+export type PlainAnswer = Judged & { readonly period: string; readonly slice: string | null }
 
-/** The rows of one side in the time asked about, each with its period, slice and role. */
-export function readSide(side: PlainSide, rows: readonly PlainRow[], { ask, dimensions, people }: PlainAsk): readonly PlainAnswer[] {
+/** The rows of one side in the time asked about, each with its role. */
+export function judge(side: PlainSide, rows: readonly PlainRow[], ask: Ask): readonly Judged[] {
   const asOf = clockOf(ask)
+  return rows.flatMap((row) => {
+    const day = dayOf(row, side.of.date)
+    if (!day || day < ask.from || day >= ask.to) return []
+    return [{ row, day, role: plainRole(side, row, asOf), value: side.value?.(row) }]
+  })
+}
+
+/** Those that a filter keeps, each with its period and slice. */
+export function place(
+  side: PlainSide,
+  judged: readonly Judged[],
+  { ask, dimensions, people }: { ask: Ask; dimensions: readonly Dimension[]; people: People },
+): readonly PlainAnswer[] {
   const named = (id: string): Dimension => {
     const dimension = dimensions.find((d) => d.id === id)
     if (!dimension) throw new Error(`no dimension ${id}`)
     return dimension
   }
-  const by = ask.by === null ? null : named(ask.by)
-  return rows.flatMap((row) => {
-    const wall = wallOf(row, side.of.date)
-    if (!wall || wall.slice(0, 10) < ask.from || wall.slice(0, 10) >= ask.to) return []
-    const isKept = ask.filters.every((f) => {
-      const slice = plainSlice(row, side.of, named(f.dimension), people)
+  const sliceBy = (id: string | null): ((row: PlainRow) => string | null) => {
+    const dimension = id === null ? null : named(id)
+    return (row) => dimension && plainSlice(row, side.of, dimension, people)
+  }
+  const by = sliceBy(ask.by)
+  const filters = ask.filters.map((f) => ({ values: f.values, sliceOf: sliceBy(f.dimension) }))
+  return judged.flatMap((it) => {
+    const isKept = filters.every(({ values, sliceOf }) => {
+      const slice = sliceOf(it.row)
       // In a filter the empty word stands for rows without a value, and for nothing else.
-      return slice === null ? f.values.includes('') : slice !== '' && f.values.includes(slice)
+      return slice === null ? values.includes('') : slice !== '' && values.includes(slice)
     })
-    if (!isKept) return []
-    const role = plainRole(side, row, asOf)
-    return [{ row, period: periodOf(wall.slice(0, 10), ask), slice: by && plainSlice(row, side.of, by, people), role, value: side.value?.(row) }]
+    return isKept ? [{ ...it, period: periodOf(it.day, ask), slice: by(it.row) }] : []
   })
 }
 
@@ -259,13 +268,13 @@ export function plainClauses(side: PlainSide, row: PlainRow, ask: Ask): readonly
   return [...each(side.of.population), ...exclusions, isImmature(side, row, asOf), ...each(side.yes), ...each(side.no)]
 }
 
-const isCounted = (answer: PlainAnswer): boolean => ['numerator', 'denominator', 'detractor'].includes(answer.role)
+const isCounted = (answer: Judged): boolean => ['numerator', 'denominator', 'detractor'].includes(answer.role)
 const total = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
 /** The figure itself, by the schoolbook; undefined when there is nothing to divide by. */
-export function plainFigure(measure: Measure, answers: readonly (readonly PlainAnswer[])[]): number | undefined {
+export function plainFigure(measure: Measure, answers: readonly (readonly Judged[])[]): number | undefined {
   const [top = [], bottom = []] = answers.map((side) => side.filter(isCounted))
-  const values = (side: readonly PlainAnswer[]): number[] => side.flatMap((a) => a.value ?? [])
+  const values = (side: readonly Judged[]): number[] => side.flatMap((a) => a.value ?? [])
   const count = (role: PlainRole): number => top.filter((a) => a.role === role).length
   if (top.length === 0) return undefined
   switch (measure.shape) {

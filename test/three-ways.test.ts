@@ -22,7 +22,7 @@ import {
 import type { Engine } from '#warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runMeasure } from './cases/run-case.ts'
-import { isTrueOf, plainClauses, plainFigure, readSide, sidesOf, type PlainAnswer } from './plain-reading.ts'
+import { isTrueOf, judge, place, plainClauses, plainFigure, sidesOf, type Judged, type PlainAnswer, type PlainSide } from './plain-reading.ts'
 import { cellsOfAnswers, cellsOfLines, differences, figureOf, isNear, roleInWords } from './three-ways/compare.ts'
 import { randomDesk, type Desk } from './three-ways/random-desk.ts'
 import { randomMeasure } from './three-ways/random-measure.ts'
@@ -44,8 +44,16 @@ const definitionsOf = (kpi: Kpi): readonly (readonly [name: string, measure: Mea
   ['itself', kpi.measure],
   ...kpi.rivals.map((r) => [`rival ${r.id}`, r.measure] as const),
 ]
+type Judgement = { readonly side: PlainSide; readonly judged: readonly Judged[] }
+const judgements = new WeakMap<Measure, readonly Judgement[]>()
+/** Roles do not depend on how the rows are cut afterwards, so each measure is judged once. */
+function judgementsOf(measure: Measure): readonly Judgement[] {
+  const known = judgements.get(measure) ?? sidesOf(measure).map((side) => ({ side, judged: judge(side, desk.rows(side.of.fact.table), ask) }))
+  judgements.set(measure, known)
+  return known
+}
 const answersOf = (measure: Measure, asked: Ask): readonly (readonly PlainAnswer[])[] =>
-  sidesOf(measure).map((side) => readSide(side, desk.rows(side.of.fact.table), { ask: asked, dimensions, people: desk.people }))
+  judgementsOf(measure).map(({ side, judged }) => place(side, judged, { ask: asked, dimensions, people: desk.people }))
 
 /** Every dimension that all sides of a measure have. */
 const dimensionsIn = (measure: Measure): readonly string[] => {
@@ -57,18 +65,18 @@ const dimensionsIn = (measure: Measure): readonly string[] => {
 async function threeWays(kpi: Kpi, measure: Measure, asked: Ask): Promise<readonly string[]> {
   const answers = answersOf(measure, asked)
   const isPerValue = measure.shape === 'percentile'
-  const found: string[] = []
-  for (const engine of Object.values(desk.engines)) {
-    const { lines, sql } = await runMeasure(engine, kpi, measure, asked)
+  const engines = Object.values(desk.engines)
+  const runs = await Promise.all(engines.map((engine) => runMeasure(engine, kpi, measure, asked)))
+  return engines.flatMap((engine, i) => {
+    const { lines, sql } = runs[i] ?? { lines: [], sql: [] }
     const differing = answers.flatMap((paper, side) => differences(cellsOfLines(lines, side), cellsOfAnswers(paper, isPerValue)))
     if (asked.cut === 'whole' && asked.by === null) {
       const [ours, paper] = [figureOf(measure, lines[0]), plainFigure(measure, answers)]
       const isSame = ours === paper || isNear(ours ?? Number.NaN, paper ?? Number.NaN, Math.abs(paper ?? 0))
       if (!isSame) differing.push(`figure: engine ${ours}, paper ${paper}`)
     }
-    if (differing.length > 0) found.push(`SEED=${seed} ${engine.renderer.name}`, ...differing.slice(0, 4), ...sql)
-  }
-  return found
+    return differing.length > 0 ? [`SEED=${seed} ${engine.renderer.name}`, ...differing.slice(0, 4), ...sql] : []
+  })
 }
 
 describe('derived facts, row by row', () => {
