@@ -45,10 +45,15 @@ export function openDiary(setting: Setting, seats: readonly Seat[]): Diary {
     for (let i = Math.min(tried, those.length), at = random.between(0, those.length - 1); i > 0; i--, at++) {
       const seat = those[at % those.length]
       const weeks = seat && taken[seat.index]
-      for (let slot = 0; weeks && slot < seat.slots.length; slot++) {
-        const firstOn = firstFree(setting, { seat, slot }, wish.from)
+      if (!weeks || (seat.vacantFrom !== null && seat.vacantFrom <= wish.from + 21)) continue
+      const firstDays = [0, 1, 2, 3, 4].map((weekday) => firstFree(setting, { seat, weekday }, wish.from))
+      for (let slot = 0; slot < seat.slots.length; slot++) {
+        const firstOn = firstDays[seat.slots[slot]?.weekday ?? 0] ?? wish.from
+        // Most hours are too late to be the best whoever holds them, and need no closer look.
+        const late = 4 * (firstOn - wish.from)
+        if (late >= least) continue
         const hour = { seat, slot, firstOn }
-        const cost = clashDays(weeks, hour, wish.rhythm) + 4 * (firstOn - wish.from)
+        const cost = late + clashDays(weeks, hour, wish.rhythm)
         if (cost >= least) continue
         least = cost
         found = hour
@@ -67,18 +72,18 @@ export function openDiary(setting: Setting, seats: readonly Seat[]): Diary {
   }
   return {
     book: (wish, random) => {
-      const stays = (seat: Seat) => seat.vacantFrom === null || seat.vacantFrom > wish.from + 21
-      const here = (posts.get(`${wish.program.name}/${wish.site.name}`) ?? []).filter(stays)
-      const place = best(here.length > 0 ? here : (posts.get(wish.program.name) ?? []).filter(stays), wish, random)
+      const [here, elsewhere] = [posts.get(`${wish.program.name}/${wish.site.name}`), posts.get(wish.program.name)]
+      const place = (here && best(here, wish, random)) ?? (elsewhere && best(elsewhere, wish, random))
       if (!place) throw new Error(`no post in ${wish.program.name}`)
       return hold(place, wish.rhythm)
     },
   }
 }
 
-/** The first day from `from` on with that hour, when the practice is open and the post at work. */
-function firstFree(setting: Setting, { seat, slot }: Omit<Hour, 'firstOn'>, from: number): number {
-  let day = from + (((seat.slots[slot]?.weekday ?? 0) - weekdayOf(from) + 7) % 7)
+/** The first day from `from` on with that weekday when the practice is open and the post at work. */
+function firstFree(setting: Setting, { seat, weekday }: { seat: Seat; weekday: number }, from: number): number {
+  let day = from + ((weekday - weekdayOf(from) + 7) % 7)
+  if (!seat.weekdays.includes(weekday)) return day
   for (let i = 0; i < 8 && !(isOpenDay(day) && isWorking(setting, seat, day)); i++) day += 7
   return day
 }

@@ -8,7 +8,7 @@ function moneyOf(practice: Practice, story: Story): Money {
   const known = kept.get(story)
   if (known) return known
   const money = makeMoney(practice.setting, story)
-  kept.set(story, money)
+  if (practice.keepsStories) kept.set(story, money)
   return money
 }
 

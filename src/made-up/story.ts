@@ -47,7 +47,8 @@ export class Practice {
   readonly plans: readonly Plan[]
   readonly intensiveSeats: readonly Seat[]
   private readonly kept: Story[] = []
-  private readonly keepsStories: boolean
+  /** False when clients are too many to be kept in memory: then each fact tells their stories anew. */
+  readonly keepsStories: boolean
 
   constructor(options: MadeUpOptions, mostKept = keptClients) {
     this.setting = settingOf(options)
