@@ -1,18 +1,27 @@
 import { derivedFacts, sqlColumns } from '#facts'
 import { postgres } from '#kpi'
+import { createHash } from 'node:crypto'
 import type { Engine, Readable, Row } from './engine.ts'
 
-/** Views of the derived facts in the record, so that compiled SQL runs there as it stands. Made anew at every start: they hold no rows. */
+const viewSql = derivedFacts.map((table) => {
+  const columns = sqlColumns(table, 'duckdb').map((c) => `"${c.sql}"`)
+  return `CREATE VIEW "${table.name}" AS SELECT ${columns.join(', ')} FROM (${table.derived?.sql ?? ''}) d`
+})
+const views = derivedFacts.map((table) => table.name)
+const edition = createHash('sha256').update(viewSql.join(';')).digest('hex')
+
+/** Views of the derived facts in the record, so that compiled SQL runs there as it stands. They hold no rows; they are made anew when their SQL changed. */
 export async function createDerivedViews(record: Readable): Promise<void> {
+  const newest = views.at(-1) ?? ''
+  const { rows } = await record.pool.query<{ edition: string | null }>("SELECT obj_description(to_regclass($1), 'pg_class') AS edition", [newest])
+  if (rows[0]?.edition === edition) return
   const client = await record.pool.connect()
   try {
     await client.query('BEGIN')
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('plumbline derived views'))`)
-    for (const { name } of derivedFacts.toReversed()) await client.query(`DROP VIEW IF EXISTS ${name} CASCADE`)
-    for (const table of derivedFacts) {
-      const columns = sqlColumns(table, 'duckdb').map((c) => `"${c.sql}"`)
-      await client.query(`CREATE VIEW "${table.name}" AS SELECT ${columns.join(', ')} FROM (${table.derived?.sql ?? ''}) d`)
-    }
+    for (const name of views.toReversed()) await client.query(`DROP VIEW IF EXISTS ${name} CASCADE`)
+    for (const sql of viewSql) await client.query(sql)
+    await client.query(`COMMENT ON VIEW ${newest} IS '${edition}'`)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { importWorkload } from './import-workload.ts'
 import { insertWorkload } from './insert-workload.ts'
 import { runKillRig } from './kill-rig.ts'
 
@@ -10,4 +11,14 @@ test('fifty kills at random moments lose no acknowledged row, and each next star
     `seed ${seed}`,
   ).toEqual([])
   expect(done.at(-1)?.acked).toBeGreaterThan(1_000)
+})
+
+test('fifty kills while files are imported and figures asked: every confirmed file is there whole, and each next start takes less than five seconds', async () => {
+  const seed = Date.now() % 1_000_000
+  const done = await runKillRig(importWorkload, { kills: 50, seed })
+  expect(
+    done.filter(({ wrong, backMs }) => wrong.length > 0 || backMs >= 5_000),
+    `seed ${seed}`,
+  ).toEqual([])
+  expect(done.at(-1)?.acked).toBeGreaterThan(50)
 })
