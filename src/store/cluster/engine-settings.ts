@@ -32,8 +32,8 @@ export function engineSettings(): Readonly<Record<string, string>> {
     work_mem: `${within(4, 32, memory / 512)}MB`,
     maintenance_work_mem: `${within(32, 256, memory / 64)}MB`,
     max_parallel_workers_per_gather: String(within(0, 4, cores - 1)),
-    // The most that has to be read again after a kill: half a gigabyte is replayed well inside five seconds.
-    max_wal_size: '512MB',
+    // About the most that has to be read again after a kill: on two cores a second or two of the five a start may take.
+    max_wal_size: '384MB',
     min_wal_size: '128MB',
     checkpoint_timeout: '5min',
     // Written for disks that turn; nearly everything is an SSD now.
