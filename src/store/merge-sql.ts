@@ -25,8 +25,9 @@ export type MergeSql = {
   readonly dropStale: string
   /** Lists the rows that are there and differ, with the columns in which they do. */
   readonly findChanged: string
-  /** Puts rows that moved to another client in their new place, keeping columns this import does not fill. $1 import, $2 seq, $3 source. */
-  readonly move: string
+  /** Puts rows that moved to another client in their new place, keeping columns this import does not fill; null where rows have no client.
+   * $1 import, $2 seq, $3 source. */
+  readonly move: string | null
   /** $1 import, $2 seq, $3 source. */
   readonly update: string
   readonly add: string
@@ -78,7 +79,9 @@ export function mergeSql(plan: FeedPlan, name: string): MergeSql {
         array_remove(ARRAY[${[`CASE WHEN ${hasMoved} THEN 'client_id' END`, ...differing].join(', ')}], NULL) AS columns
       FROM ${stage} AS s JOIN ${fact} AS t ON t.id = s.id
       WHERE ${[hasMoved, isNewer, moving.length > 0 ? `${row('t', moving)} IS DISTINCT FROM ${row('s', moving)}` : 'false'].join(' OR ')}`,
-    move: `WITH gone AS (DELETE FROM ${fact} AS t USING ${changed} AS c WHERE t.id = c.id AND t.client_id = c.old_client AND c.old_client <> c.new_client RETURNING t.*)
+    move: !table.isClientLevel
+      ? null
+      : `WITH gone AS (DELETE FROM ${fact} AS t USING ${changed} AS c WHERE t.id = c.id AND t.client_id = c.old_client AND c.old_client <> c.new_client RETURNING t.*)
       INSERT INTO ${fact} (${list([...everyColumn, ...provenance])})
       SELECT ${everyColumn.map((column) => `${staged.includes(column) ? 's' : 'gone'}.${quote(column)}`).join(', ')}, ${provenanceOf}
       FROM gone JOIN ${stage} AS s ON s.id = gone.id`,

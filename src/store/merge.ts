@@ -85,7 +85,8 @@ export async function mergeFeed(
   await client.query(sql.findChanged)
   await client.query(`ANALYZE changed_${name}`)
   const changes = await previewChanges(client, plan, name)
-  const changed = (await count(client, sql.move, values)) + (await count(client, sql.update, values))
+  const moved = sql.move === null ? 0 : await count(client, sql.move, values)
+  const changed = moved + (await count(client, sql.update, values))
   const added = await count(client, sql.add, values)
   const addedRows = added === 0 ? [] : await previewAdded(client, plan.fact, { text: preview.added, values: [String(write.seq)] })
   return { outcome: outcome(added, changed), preview: { ...changes, rows: [...changes.rows, ...addedRows].slice(0, 20) } }

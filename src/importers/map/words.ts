@@ -13,8 +13,12 @@ export const tidyText = (text: string): string => {
 /** What exports write where there is no date, number or code. In a name column only nothing at all and NULL are empty: “Na” is a name. */
 const emptyWords: ReadonlySet<string> = new Set(['', 'null', '\\n', 'n/a', '#n/a', '-', '--', 'none', '0000-00-00', '0000-00-00 00:00:00'])
 
+/** What a spreadsheet shows where a formula failed: no name, and in other columns a fault. */
+const spreadsheetErrors: ReadonlySet<string> = new Set(['#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!'])
+
 export const isEmptyCell = (cell: string): boolean => cell.length < 20 && (cell === '' || emptyWords.has(cell.trim().toLowerCase()))
-export const isEmptyText = (cell: string): boolean => cell === '' || cell === 'NULL' || cell === '\\N' || cell.trim() === ''
+export const isEmptyText = (cell: string): boolean =>
+  cell === '' || cell === 'NULL' || cell === '\\N' || cell.trim() === '' || (cell.startsWith('#') && spreadsheetErrors.has(cell.trim()))
 
 export const yesWords: readonly string[] = ['yes', 'y', 'true', 't', '1', 'x', 'on', '✓']
 export const noWords: readonly string[] = ['no', 'n', 'false', 'f', '0', 'off']
