@@ -176,28 +176,29 @@ function periodOf(day: string, { cut, from, to }: Ask): string {
 
 /** What a breakdown needs to know of people: team by staff, first visit and person by client. */
 export type People = {
-  readonly teamOf: ReadonlyMap<string, string | undefined>
+  readonly teamOf: ReadonlyMap<string, string | null>
   readonly firstVisitOf: ReadonlyMap<string, string>
   readonly clientOf: ReadonlyMap<string, PlainRow>
 }
 
-const text = (cell: Cell | undefined): string | null => (cell === undefined || typeof cell === 'object' ? null : String(cell))
+/** A code, an id, a number or a truth as text; null when missing. */
+export const textOf = (cell: Cell | undefined): string | null => (cell === undefined || typeof cell === 'object' ? null : String(cell))
 const ownCell = (row: PlainRow, of: Population, keys: readonly string[]): string | null => {
   const column = of.fact.table.columns.find((c) => keys.includes(c.key))
-  return column ? text(cellOf(row, column)) : null
+  return column ? textOf(cellOf(row, column)) : null
 }
 
 /** The slice a row falls in; null where nothing is known. */
 export function plainSlice(row: PlainRow, of: Population, { from }: Dimension, people: People): string | null {
   const wall = wallOf(row, of.date)
   const hour = Number(wall?.slice(11, 13))
-  const client = text(row.cells.get('client_id')) ?? ''
+  const client = textOf(row.cells.get('client_id')) ?? ''
   const person = people.clientOf.get(client)
   switch (from.kind) {
     case 'column':
       return ownCell(row, of, from.keys)
     case 'via':
-      return from.fact === 'client' ? text(person?.cells.get(from.column)) : (people.teamOf.get(ownCell(row, of, from.on) ?? '') ?? null)
+      return from.fact === 'client' ? textOf(person?.cells.get(from.column)) : (people.teamOf.get(ownCell(row, of, from.on) ?? '') ?? null)
     case 'clock':
       if (!wall) return null
       if (from.part === 'weekday') return String(dateOf(wall.slice(0, 10)).dayOfWeek)
@@ -287,9 +288,9 @@ export function plainFigure(measure: Measure, answers: readonly (readonly Judged
       return total(values(top)) / top.length
     case 'percentile': {
       const sorted = values(top).toSorted((a, b) => a - b)
-      const place = sorted.length * measure.at
+      const at = sorted.length * measure.at
       // On the border between two values, their middle; else the first value at or past the place.
-      const pair = Number.isInteger(place) ? [sorted[place - 1], sorted[place]] : [sorted[Math.floor(place)]]
+      const pair = Number.isInteger(at) ? [sorted[at - 1], sorted[at]] : [sorted[Math.floor(at)]]
       return total(pair.map(Number)) / pair.length
     }
     case 'ratio': {

@@ -16,6 +16,21 @@ export type WorkedCase = {
   /** "only site north": the rows with that word, or with none. */
   readonly only: { readonly dimension: string; readonly word: string } | null
   readonly then: CaseTable
+  /** The lines of the file that the `then` table takes, the first counted from 1. */
+  readonly thenAt: { readonly line: number; readonly lines: number }
+}
+
+/** A table as a cases file has it: cells padded to their column. */
+export function writeTable({ columns, rows }: CaseTable): string {
+  const widths = columns.map((_, i) => Math.max(...[columns, ...rows].map((row) => (row[i] ?? '').length)))
+  return [columns, ...rows]
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join(' | ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 const cellsOf = (line: string): string[] => line.split('|').map((c) => c.trim())
@@ -75,7 +90,9 @@ export function parseCases(text: string, file: string): readonly WorkedCase[] {
     }
     const asked = readWhen(lines[i++] ?? '', `${file}:${i}`)
     if ((lines[i++] ?? '').trim() !== 'then') throw new Error(`${file}:${i}: "then" expected`)
-    cases.push({ name, line: start, why, zone, given, ...asked, then: table() })
+    const from = i
+    const then = table()
+    cases.push({ name, line: start, why, zone, given, ...asked, then, thenAt: { line: from + 1, lines: i - from } })
   }
   if (cases.length === 0) throw new Error(`${file}: no cases`)
   return cases

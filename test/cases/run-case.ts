@@ -2,22 +2,26 @@ import { dimensions } from '#facts'
 import {
   compileCounts,
   compileOpen,
+  compileRows,
   countedOf,
   factsRead,
+  role,
+  roleName,
   sampleOf,
   score,
   showNumber,
   tally,
   tallyBy,
   type Ask,
+  type Counted,
   type CountRow,
   type Cut,
   type Kpi,
   type Measure,
   type Tally,
 } from '#kpi'
-import type { Engine } from '#warehouse'
-import type { WorkedCase } from './parse-cases.ts'
+import type { Engine, Row } from '#warehouse'
+import { writeTable, type WorkedCase } from './parse-cases.ts'
 import { idOf } from './case-record.ts'
 
 const empty = tally({ exclusions: [] }, [])
@@ -118,6 +122,50 @@ function cell(line: CaseLine | undefined, column: string, measure: Measure): str
 }
 
 const isEmpty = (line: CaseLine): boolean => line.tallies.every((t) => t.counted + t.immature + t.unmeasured + sum(t.excluded) === 0)
+
+/** Rows as the engine lists them, with their roles and what the definition reads of them; ids as the words of the case. */
+async function rowsBehind(engine: Engine, kpi: Kpi, it: WorkedCase): Promise<string> {
+  const words = new Map([
+    [idOf('c1'), 'c1'] as const,
+    ...it.given.flatMap(({ table }) => table.rows.flatMap((row) => row.map((word) => [idOf(word), word] as const))),
+  ])
+  const tables: string[] = []
+  for (const counted of countedOf(measureOf(kpi, it.rival))) {
+    const roles = [...Object.values(role), ...counted.exclusions.map((_, i) => role.firstExclusion + i)]
+    const sql = compileRows({ renderer: engine.renderer, kpi, ask: askOf(it) }, counted, { roles, client: null, limit: 60, offset: 0 })
+    const found = await engine.ask(sql, factsRead(counted.fact.table, it.by, askOf(it).filters))
+    const columns = Object.keys(found[0] ?? {}).filter((name) => name.startsWith('c_') && found.some((row) => row[name] !== null))
+    const word = (value: Row[string] | undefined): string =>
+      value === null || value === undefined ? '' : (words.get(String(value)) ?? String(value))
+    const rows = found.map((row) => [roleInWords(counted, Number(row['role'])), word(row['client']), ...columns.map((c) => word(row[c]))])
+    tables.push(`rows of ${counted.fact.table.name}\n${writeTable({ columns: ['role', 'client', ...columns.map((c) => c.slice(2))], rows })}`)
+  }
+  return tables.join('\n')
+}
+
+/** A role number as words: the role, and the exclusion's id. */
+export function roleInWords(counted: Counted, code: number): string {
+  const named = roleName(counted, code)
+  return named.exclusion ? `${named.role} ${named.exclusion.id}` : named.role
+}
+
+/** What both engines make of a case that is to be in the record already: what differs from the file, with rows and SQL; empty when all is well. */
+export async function checkCase(engines: readonly Engine[], kpi: Kpi, it: WorkedCase): Promise<string> {
+  const wrong: string[] = []
+  for (const engine of engines) {
+    const { rows, sql } = await answerCase(engine, kpi, it)
+    const [expected, found] = [writeTable(it.then), writeTable({ columns: it.then.columns, rows })]
+    if (expected === found) continue
+    const reason = it.why === '' ? [] : [`why: ${it.why}`]
+    wrong.push(
+      [`${kpi.id}, line ${it.line}, on ${engine.renderer.name}: ${it.name}`, ...reason, 'the case says', expected, 'the engine says', found].join(
+        '\n',
+      ),
+    )
+    wrong.push(await rowsBehind(engine, kpi, it), ...sql)
+  }
+  return wrong.join('\n')
+}
 
 /** The `then` table as the engine would write it: same columns, a row for each given one, and one for whatever else the engine found. */
 export async function answerCase(

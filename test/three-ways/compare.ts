@@ -1,12 +1,7 @@
 /** What the engines and the reading on paper must agree on, brought into one form. */
-import { roleName, score, tally, type Counted, type Measure, type Tally } from '#kpi'
+import { score, tally, type Measure, type Tally } from '#kpi'
 import type { CaseLine } from '../cases/run-case.ts'
 import type { PlainAnswer, PlainRole } from '../plain-reading.ts'
-
-export const roleInWords = (counted: Counted, code: number): PlainRole => {
-  const { role, exclusion } = roleName(counted, code)
-  return exclusion ? `${role} ${exclusion.id}` : role
-}
 
 /** One period, slice and side: rows by role, and the values of those that count. */
 export type Cell = {

@@ -2,7 +2,7 @@
 import { derivedFacts, factNamed, recordedFacts, sqlColumns, type FactTable, type PhysicalColumn } from '#facts'
 import type { Engine, Row } from '#warehouse'
 import { caseRecord } from '../cases/case-record.ts'
-import { momentIn, type Cell, type People, type PlainRow } from '../plain-reading.ts'
+import { momentIn, textOf, type Cell, type People, type PlainRow } from '../plain-reading.ts'
 import { randomRecord, zoneOfSite } from './random-record.ts'
 
 export type Desk = {
@@ -35,19 +35,19 @@ function onPaper(table: FactTable, row: Row): PlainRow {
 
 const wallDay = (row: PlainRow, name: string): string => {
   const cell = row.cells.get(name)
-  return typeof cell === 'object' ? cell.wall.slice(0, 10) : String(cell)
+  return typeof cell === 'object' ? cell.wall.slice(0, 10) : (textOf(cell) ?? '')
 }
 
 /** Team, first visit and person, worked out by hand. */
 function peopleOf(read: (fact: string) => readonly PlainRow[]): People {
-  const text = (row: PlainRow, name: string): string => String(row.cells.get(name))
+  const text = (row: PlainRow, name: string): string => textOf(row.cells.get(name)) ?? ''
   const employments = read('employment').toSorted(
     (a, b) => wallDay(b, 'started_on').localeCompare(wallDay(a, 'started_on')) || Number(BigInt(a.id) - BigInt(b.id)),
   )
-  const teamOf = new Map<string, string | undefined>()
+  const teamOf = new Map<string, string | null>()
   for (const row of employments) {
-    const team = row.cells.get('team_id')
-    if (!teamOf.has(text(row, 'staff_id'))) teamOf.set(text(row, 'staff_id'), team === undefined ? undefined : String(team))
+    const team = textOf(row.cells.get('team_id'))
+    if (!teamOf.has(text(row, 'staff_id'))) teamOf.set(text(row, 'staff_id'), team)
   }
   const firstVisitOf = new Map<string, string>()
   for (const row of read('appointment')) {

@@ -1,6 +1,6 @@
 /** Random definitions over random rows: every word of the language, in every combination it allows, compared with values that occur. */
 import type { Column, FactTable } from '#facts'
-import type { Condition, Exclusion, Measure, Population, Value } from '#kpi'
+import { defineKpi, type Condition, type Exclusion, type Kpi, type Measure, type Population, type Value } from '#kpi'
 import { plainValue, type PlainRow } from '../plain-reading.ts'
 import { diceOf, type Dice } from './random-record.ts'
 
@@ -65,8 +65,14 @@ function randomTest(field: Field): Condition {
       if (dice.chance(0.2)) return missing
       return { op: 'before', column, than: dice.chance(0.4) ? { op: 'as-of' } : dice.pick(ofKinds(field, [column.kind])) }
     }
-    default:
+    case 'number':
+    case 'count':
+    case 'minutes':
+    case 'cents':
       return dice.chance(0.2) ? missing : (randomComparison(field) ?? missing)
+    case 'client':
+    case 'ref':
+      return missing
   }
 }
 
@@ -120,3 +126,20 @@ export function randomMeasure(seed: number, table: FactTable, rows: readonly Pla
   ]
   return dice.pick(shapes)
 }
+
+/** A KPI around a measure, for those who ask by KPI. */
+export const randomKpi = (measure: Measure): Kpi =>
+  defineKpi({
+    id: 'access.random',
+    version: 1,
+    name: 'Random',
+    question: 'Do all three agree?',
+    definition: 'Made up by dice.',
+    formula: { top: 'some', bottom: 'all' },
+    measure,
+    unit: 'count',
+    direction: 'neither',
+    ownerRole: 'owner',
+    review: 'weekly',
+    source: { citation: 'none', year: 2026 },
+  })

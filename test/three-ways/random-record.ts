@@ -3,7 +3,7 @@ import { recordedFacts, type Column, type FactTable } from '#facts'
 import { addDays, daysBetween, zoneClock } from '#period'
 import { makeRandom } from '#stats'
 import { idOf as hashedId, type StoredRow } from '../cases/case-record.ts'
-import { momentIn, type Cell, type PlainRow } from '../plain-reading.ts'
+import { momentIn, type PlainRow } from '../plain-reading.ts'
 
 /** Each site keeps its own clock. At a clock change Santiago and Havana skip midnight, and Havana has it twice: in 2026 on the first of a month. */
 const zones: Readonly<Record<string, string>> = { north: 'America/Chicago', south: 'America/Santiago', island: 'America/Havana' }
@@ -15,7 +15,7 @@ function idOf(word: string): string {
 }
 const practiceZone = 'America/Chicago'
 const zoneBySiteId = new Map(Object.entries(zones).map(([site, zone]) => [idOf(site), zone]))
-export const zoneOfSite = (siteId: Cell | undefined): string => zoneBySiteId.get(String(siteId)) ?? practiceZone
+export const zoneOfSite = (siteId: Raw | undefined): string => zoneBySiteId.get(typeof siteId === 'string' ? siteId : '') ?? practiceZone
 
 export const span = { first: '2025-01-01', from: '2025-02-01', to: '2026-12-01', last: '2026-12-31', asOf: '2026-07-15 12:00:00' }
 /** Words that end a careless SQL string, CSV cell or comment. */
@@ -26,7 +26,7 @@ const firstId = 4_600_000_000_000_000_000n
 const idStep = 20_011n
 
 /** A cell before it is stored: an instant, in milliseconds, has no wall clock yet. */
-type Raw = string | number | boolean | { readonly ms: number }
+export type Raw = string | number | boolean | { readonly ms: number }
 type Row = Map<string, Raw>
 type Given = Readonly<Record<string, Raw | null | undefined>>
 
@@ -88,7 +88,7 @@ function makeRow({ chance, below, pick }: Dice, table: FactTable, given: Given):
   const put = (column: Column, raw: Raw | null | undefined): void => {
     if (raw !== null && raw !== undefined) row.set(column.sql, raw)
   }
-  const zone = (): string => zoneOfSite(row.get('site_id') as string | undefined)
+  const zone = (): string => zoneOfSite(row.get('site_id'))
   const random = (column: Column): Raw | null => {
     switch (column.kind) {
       case 'client':
@@ -123,7 +123,8 @@ function makeRow({ chance, below, pick }: Dice, table: FactTable, given: Given):
 }
 
 const clientCount = 900
-const days = (from: Raw | undefined, count: number): string => addDays(String(from), count)
+const days = (from: Raw | undefined, count: number): string => addDays(wordOf(from), count)
+const wordOf = (raw: Raw | undefined): string => (typeof raw === 'string' ? raw : '')
 const isInstant = (raw: Raw | undefined): raw is { readonly ms: number } => typeof raw === 'object'
 
 type Make = (fact: string, given: Given) => Row
@@ -210,7 +211,7 @@ const stored = (row: Row, zone: string): StoredRow => {
   return cells
 }
 const plain = (row: Row, zone: string): PlainRow => ({
-  id: String(row.get('id')),
+  id: wordOf(row.get('id')),
   cells: new Map([...row].map(([name, raw]) => [name, isInstant(raw) ? momentIn(zone, raw.ms) : raw])),
 })
 
@@ -228,7 +229,7 @@ export function randomRecord(seed: number, n: number): RandomRecord {
     const table = tables.get(fact)
     if (!table) throw new Error(`no fact ${fact}`)
     const row = makeRow(dice, table, given)
-    row.set('id', fact === 'client' ? String(row.get('client_id')) : String(firstId + BigInt(++made) * idStep))
+    row.set('id', fact === 'client' ? wordOf(row.get('client_id')) : String(firstId + BigInt(++made) * idStep))
     return row
   }
   const together = madeTogether(dice, make, n)
@@ -239,7 +240,7 @@ export function randomRecord(seed: number, n: number): RandomRecord {
         [t.name, Array.from({ length: ['inquiry', 'rating', 'work_day'].includes(t.name) ? n : Math.ceil(n / 10) }, () => make(t.name, {}))] as const,
     )
   const all = new Map([...together, ...alone])
-  const zoneOf = (row: Row): string => zoneOfSite(row.get('site_id') as string | undefined)
+  const zoneOf = (row: Row): string => zoneOfSite(row.get('site_id'))
   return {
     stored: new Map([...all].map(([fact, rows]) => [fact, rows.map((row) => stored(row, zoneOf(row)))])),
     plain: (fact) => (all.get(fact) ?? []).map((row) => plain(row, zoneOf(row))),
