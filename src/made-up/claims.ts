@@ -7,7 +7,7 @@ import { Random, streamOf, weights } from './random.ts'
 import type { Episode, Story } from './story.ts'
 
 /** One answer of a payer to one claim. Money is cents; days are whole days since 1970. */
-export type Answer = {
+type Answer = {
   readonly processedOn: number
   readonly paid: number
   readonly patient: number
@@ -19,7 +19,7 @@ export type Answer = {
   /** Empty for a line that only writes off what nobody contests any more. */
   readonly round: 'first' | 'resubmission' | 'appeal' | ''
 }
-export type Claim = {
+type Claim = {
   readonly id: string
   readonly visit: Visit
   readonly episode: Episode
@@ -30,7 +30,7 @@ export type Claim = {
   readonly authorizationId: string
   readonly answers: readonly Answer[]
 }
-export type ClientPayment = {
+type ClientPayment = {
   readonly id: string
   readonly receivedOn: number
   readonly cents: number

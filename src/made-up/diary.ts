@@ -11,7 +11,7 @@ export type Place = Hour & {
   /** Until when somebody else still holds the hour, for each week of the four-week cycle. */
   readonly heldUntil: readonly number[]
 }
-export type Wish = { readonly site: Site; readonly program: Program; readonly from: number; readonly rhythm: Rhythm }
+type Wish = { readonly site: Site; readonly program: Program; readonly from: number; readonly rhythm: Rhythm }
 
 /** Weekly hours and who holds them. */
 export type Diary = { readonly book: (wish: Wish, random: Random) => Place }

@@ -6,6 +6,7 @@ import { madeUpPractice } from './made-up-practice.ts'
 import type { MadeUpOptions } from './practice.ts'
 import { payers } from './payers.ts'
 import { sheets } from './sheets.ts'
+import { nameOf } from './staff.ts'
 import { Practice } from './story.ts'
 import { dayIn, minutesIn, readRows, type CellsByKey } from './test-rows.ts'
 
@@ -104,6 +105,10 @@ function isLegal(column: Column, cell: string): boolean {
       return cell.trim() === cell && cell.length < 80
   }
 }
+
+test('no two people share a name', () => {
+  expect(new Set(Array.from({ length: 8000 }, (_, n) => nameOf(n))).size).toBe(8000)
+})
 
 describe('rows point at rows that are there', () => {
   const known = new Map<string, ReadonlySet<string>>([

@@ -49,7 +49,7 @@ export type Dice = { readonly setting: Setting; readonly random: Random }
 const siteNames = ['North', 'East', 'River Street', 'Harbor', 'West', 'Mill Road', 'South', 'Park']
 const siteWaits = [13.6, 13, 15]
 
-export const programs: readonly Program[] = [
+const programs: readonly Program[] = [
   { name: 'Adult therapy', kind: 'adult', levelOfCare: 'outpatient', share: 0.6, posts: 0.64, team: 'Adult therapy' },
   { name: 'Teen and family', kind: 'teen', levelOfCare: 'outpatient', share: 0.19, posts: 0.19, team: 'Teen and family' },
   { name: 'Medication', kind: 'medication', levelOfCare: 'outpatient', share: 0.13, posts: 0.07, team: 'Medication' },

@@ -19,7 +19,7 @@ export type Staff = {
 }
 
 /** A weekly hour of a seat. `minute` is the minute of the day. */
-export type Slot = { readonly weekday: number; readonly minute: number }
+type Slot = { readonly weekday: number; readonly minute: number }
 
 /** A post in one program at one site, and who held it one after the other. Clients belong to the seat, so they go on with its next holder. */
 export type Seat = {
