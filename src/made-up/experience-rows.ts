@@ -5,7 +5,7 @@ import { Random, streamOf, weights } from './random.ts'
 import { holderOn, isWorking } from './staff.ts'
 import type { Episode, Practice, Story } from './story.ts'
 
-/** Response to outpatient experience surveys lies between a fifth and a half; this practice gets a good third. */
+/** Share of questions sent that are answered. */
 const responds = 0.35
 // 58 of 100 would surely recommend and 18 would not: a net score of 40.
 const recommends = weights(

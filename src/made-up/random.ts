@@ -15,7 +15,7 @@ export const streamOf = (name: string): number => Buffer.from(name).reduce((h, b
 export const unitAt = (seed: number, stream: number, place: number): number => (mix(mix(mix(seed) ^ stream) ^ place) >>> 0) * doublings
 
 /**
- * Seeded draws. The generator is sfc32 (C. Doty-Humphrey, PractRand 0.94, public domain): 128 bits of state, passes PractRand to 32 TB,
+ * Seeded draws. The generator is sfc32 (C. Doty-Humphrey, PractRand 0.94, public domain): 128 bits of state,
  * the same numbers on every machine. Each (seed, stream, place) is a sequence of its own.
  */
 export class Random {
@@ -28,7 +28,7 @@ export class Random {
     this.a = mix(seed)
     this.b = mix(this.a ^ stream)
     this.c = mix(this.b ^ place)
-    // Twelve rounds, as in PractRand's own seeding.
+    // Rounds before the first draw, so that close seeds part.
     for (let i = 0; i < 12; i++) this.next()
   }
 
