@@ -21,19 +21,21 @@ function openBrowser(url: string): void {
   child.unref()
 }
 
-/** Fills an empty record with the made-up practice, telling open pages how far it is. */
+/** Fills the record with the made-up practice, or goes on where a stopped start left off, telling open pages how far it is. A complete one is left alone. */
 async function makeUp({ live }: Running): Promise<void> {
   const started = Date.now()
-  const until = todayIn('America/Chicago', Date.now())
+  let hasWorked = false
   await loadMadeUp({
     record: live.record,
-    until,
+    until: todayIn('America/Chicago', started),
     onProgress: ({ share, what }) => {
+      hasWorked = true
       live.making.value = { share, what }
       live.events.send({ kind: 'making', share, what })
     },
   })
   live.making.value = null
+  if (!hasWorked) return
   live.forget()
   live.events.send({ kind: 'making', share: 1, what: 'done' })
   console.log(`The made-up practice is complete (${((Date.now() - started) / 1000).toFixed(1)} s).`)
@@ -59,8 +61,7 @@ async function serve(options: ServeOptions): Promise<void> {
   process.once('SIGINT', stop)
   console.log(`Plumbline is at ${running.url}\nIt listens to this machine only, until there is sign-in. Record: ${running.live.record.where}`)
   if (options.open) openBrowser(running.url)
-  const { isNew, state } = await running.live.look()
-  if (options.demo && isNew && state.changeSeq === 0) await makeUp(running)
+  if (options.demo) await makeUp(running)
 }
 
 export function addServeCommand(program: Command): void {
