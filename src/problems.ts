@@ -143,6 +143,10 @@ export const problemWords = {
   ),
   'import/unsafe-archive': entry(400, 'The archive holds a path that leads out of it.', 'Do not use this archive; ask for a new export.'),
   'import/word-refused': entry(400, 'The mapping gives rows with this word back.', 'Change the mapping if the row should be kept.'),
+  'import/words-left-empty': note(
+    'The mapping does not say what {cells} words in this column mean. Their values were left empty.',
+    'Choose their meaning in the mapping and import the file again.',
+  ),
   'import/workbook-too-large': entry(400, 'The texts of the workbook take more than {limit}.', 'Save the sheet as CSV and import that.'),
   'practice/not-made-up': entry(
     409,

@@ -191,7 +191,11 @@ function boolReader(yes: readonly string[], no: readonly string[], { slot }: Rea
   }
 }
 
-function codeReader(words: Readonly<Record<string, string | null>>, other: 'reject' | 'empty' | 'keep', { slot }: ReaderPlace): CellReader {
+function codeReader(
+  words: Readonly<Record<string, string | null>>,
+  other: (Read & { kind: 'code' })['other'],
+  { slot, tally, shown }: ReaderPlace,
+): CellReader {
   const codes = new Map(Object.entries(words).map(([word, code]) => [normalWord(word), code]))
   // Words as they stand in the file are remembered, so that only the first of each is normalised; a stray text column must not fill memory.
   const seen = new Map<string, string | null | undefined>()
@@ -206,7 +210,11 @@ function codeReader(words: Readonly<Record<string, string | null>>, other: 'reje
     const code = seen.has(cell) ? seen.get(cell) : codeOf(cell)
     into[slot] = code === 'reject' ? null : (code ?? null)
     if (code === 'reject') return 'import/word-refused'
-    if (code !== undefined || other === 'empty') return null
+    if (code !== undefined || other === 'ignore') return null
+    if (other === 'empty') {
+      tally.add('import/words-left-empty', shown)
+      return null
+    }
     if (other === 'keep' && !badCharacters.test(cell) && cell.length <= longestText) {
       into[slot] = cell.trim()
       return null

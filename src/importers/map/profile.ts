@@ -32,11 +32,12 @@ const readSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cents'), decimal: decimalSchema, isNegated: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('minutes'), unit: z.enum(['minutes', 'hours', 'seconds', 'clock']), decimal: decimalSchema }),
   z.strictObject({ kind: z.literal('bool'), yes: z.array(z.string()), no: z.array(z.string()) }),
-  /** Words, in any case, to codes: null leaves the value empty, `reject` gives the row back. `other` says what unlisted words do; only text can keep them. */
+  /** Words, in any case, to codes: null leaves the value empty, `reject` gives the row back. `other` says what unlisted words do:
+   * give the row back, leave the value empty and say so, or leave it empty because they mean nothing here; only text can keep them. */
   z.strictObject({
     kind: z.literal('code'),
     words: z.record(z.string(), z.string().nullable()),
-    other: z.enum(['reject', 'empty', 'keep']).default('reject'),
+    other: z.enum(['reject', 'empty', 'ignore', 'keep']).default('reject'),
   }),
   /** The same value in every row. */
   z.strictObject({ kind: z.literal('fixed'), value: z.union([z.string(), z.number(), z.boolean()]) }),

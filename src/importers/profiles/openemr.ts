@@ -80,7 +80,7 @@ const calendar: ProfileInput = {
           to: 'kind',
           from: column('pc_catid'),
           through: ['categories'],
-          read: { kind: 'code', words: { 'new patient': 'intake', 'established patient': 'therapy', 'group therapy': 'group' }, other: 'empty' },
+          read: { kind: 'code', words: { 'new patient': 'intake', 'established patient': 'therapy', 'group therapy': 'group' }, other: 'ignore' },
         },
       ],
       // Not by pc_eid: an occurrence of a series gets a row and number of its own when it is marked, and must not count twice.

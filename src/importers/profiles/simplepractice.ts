@@ -103,7 +103,11 @@ export const simplepracticeAttendance: ProfileInput = {
         {
           to: 'modality',
           from: column('office_name'),
-          read: { kind: 'code', words: { 'telehealth video': 'telehealth', 'video office': 'telehealth', telehealth: 'telehealth' }, other: 'empty' },
+          read: {
+            kind: 'code',
+            words: { 'telehealth video': 'telehealth', 'video office': 'telehealth', telehealth: 'telehealth' },
+            other: 'ignore',
+          },
         },
       ],
       key: { kind: 'natural', columns: ['client', 'scheduledStart', 'clinician'] },

@@ -40,7 +40,8 @@ function encodingOf(bytes: Buffer): Encoding | null {
   const zeros = [0, 0]
   for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
-  if (even + odd === 0) return null
+  // A stray NUL or two are a fault of their rows; text does not have more.
+  if (even + odd <= 4) return null
   // Text in a Western alphabet has a zero in every other byte of UTF-16.
   if (odd > bytes.length / 5 && even < odd / 20) return 'utf-16le'
   if (even > bytes.length / 5 && odd < even / 20) return 'utf-16be'
@@ -57,7 +58,7 @@ export function narrowEncoding(bytes: Buffer): 'utf-8' | 'windows-1252' {
   // A piece may begin or end inside a character.
   const rest = text.replace(sequence, '').replace(/^[\x80-\xbf]{1,3}|[\xc2-\xf4][\x80-\xbf]{0,2}$/g, '')
   const strays = rest.match(stray)?.length ?? 0
-  return strays > 0 && strays >= fitting ? 'windows-1252' : 'utf-8'
+  return strays > fitting * 4 ? 'windows-1252' : 'utf-8'
 }
 
 /** Tells from a file's beginning what it is; `sample` holds more of it for the encoding. Wrong kinds come back as a problem at once. */
