@@ -7,6 +7,7 @@ import { sessionCompletion } from './engagement/session-completion.kpi.ts'
 import { nps } from './experience/nps.kpi.ts'
 import { answeredRate } from './intake/answered-rate.kpi.ts'
 import { daysInAr } from './money/days-in-ar.kpi.ts'
+import { initialDenial } from './money/initial-denial.kpi.ts'
 import { revenuePerVisit } from './money/revenue-per-visit.kpi.ts'
 import { reliableImprovement } from './outcomes/reliable-improvement.kpi.ts'
 import { response } from './outcomes/response.kpi.ts'
@@ -26,6 +27,7 @@ export const catalog: readonly Kpi[] = [
   sessionCompletion,
   retention,
   revenuePerVisit,
+  initialDenial,
   daysInAr,
   utilization,
 ]
