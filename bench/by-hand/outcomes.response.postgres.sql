@@ -1,0 +1,28 @@
+WITH near AS (
+  SELECT e.id AS episode_id, e.client_id, a.id, a.total, a.answered_at, CAST(a.answered_at_local AS date) <= e.opened_on + 28 AS is_early, a.episode_id IS NOT NULL AS is_named,
+         CAST(a.answered_at_local AS date) >= e.opened_on AND (e.closed_on IS NULL OR CAST(a.answered_at_local AS date) <= e.closed_on) AS is_open
+  FROM episode e
+  JOIN assessment a ON a.client_id = e.client_id AND (a.episode_id IS NULL OR a.episode_id = e.id)
+  WHERE a.instrument = 'phq-9' AND a.total IS NOT NULL AND a.state IS DISTINCT FROM 'not_scorable' AND (a.respondent IS NULL OR a.respondent = 'client')
+    AND CAST(a.answered_at_local AS date) >= e.opened_on - 14 AND (e.closed_on IS NULL OR CAST(a.answered_at_local AS date) <= e.closed_on + 14)
+), ends AS (
+  SELECT episode_id, max(scores) AS scores, max(total) FILTER (WHERE place = 1 AND is_early) AS baseline, max(total) FILTER (WHERE place = scores AND scores > 1) AS last
+  FROM (
+    SELECT episode_id, total, is_early, row_number() OVER (PARTITION BY episode_id ORDER BY answered_at, id) AS place, count(*) OVER (PARTITION BY episode_id) AS scores
+    FROM near WHERE is_named OR is_open OR NOT EXISTS (SELECT 1 FROM near o WHERE o.id = near.id AND o.is_open AND NOT o.is_named)
+  ) ranked
+  WHERE place = 1 OR place = scores
+  GROUP BY episode_id
+)
+SELECT CAST(CAST(month AS date) AS text) AS period, CAST(clinician_id AS text) AS slice,
+       count(*) FILTER (WHERE baseline >= 10 AND last IS NOT NULL) AS counted,
+       count(*) FILTER (WHERE baseline >= 10 AND last <= baseline * 0.5) AS numerator,
+       count(*) FILTER (WHERE baseline IS NULL) AS "no-baseline",
+       count(*) FILTER (WHERE baseline < 10) AS "below-caseness",
+       count(*) FILTER (WHERE baseline >= 10 AND last IS NULL) AS "no-last-score"
+FROM (
+  SELECT date_trunc('month', CAST(e.closed_on AS timestamp)) AS month, e.clinician_id, s.baseline, s.last
+  FROM episode e LEFT JOIN ends s ON s.episode_id = e.id
+  WHERE e.closed_on >= date ':from' AND e.closed_on < date ':to'
+) closed
+GROUP BY month, clinician_id

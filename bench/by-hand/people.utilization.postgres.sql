@@ -1,0 +1,19 @@
+SELECT CAST(CAST(date_trunc('month', CAST(w.day AS timestamp)) AS date) AS text) AS period, CAST(w.clinician_id AS text) AS slice,
+       count(*) AS top_counted, sum(coalesce(b.minutes, 0)) * 100 AS top_sum, count(*) AS bottom_counted, sum(w.available_minutes) AS bottom_sum
+FROM work_day w
+LEFT JOIN (
+  SELECT id, sum(minutes) AS minutes FROM (
+    SELECT DISTINCT ON (s.clinician_id, s.day, s.scheduled_start) w.id, s.minutes
+    FROM (
+      SELECT clinician_id, CAST(scheduled_start_local AS date) AS day, scheduled_start, min(site_id) AS site_id,
+             max(CASE WHEN scheduled_end > scheduled_start THEN floor(extract(epoch FROM (scheduled_end - scheduled_start)) / 60) ELSE 50 END) AS minutes
+      FROM appointment
+      WHERE status = 'attended' AND scheduled_start_local >= timestamp ':from' AND scheduled_start_local < timestamp ':to'
+      GROUP BY clinician_id, CAST(scheduled_start_local AS date), scheduled_start
+    ) s
+    JOIN work_day w ON w.clinician_id = s.clinician_id AND w.day = s.day
+    ORDER BY s.clinician_id, s.day, s.scheduled_start, CASE WHEN w.site_id = s.site_id THEN 0 ELSE 1 END, w.id
+  ) placed GROUP BY id
+) b ON b.id = w.id
+WHERE w.available_minutes > 0 AND w.day >= date ':from' AND w.day < date ':to'
+GROUP BY date_trunc('month', CAST(w.day AS timestamp)), w.clinician_id
