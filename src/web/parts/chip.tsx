@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react'
 export function Chip({ name, value, isOn = false, children }: { name: string; value?: string; isOn?: boolean; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width="min(330px, calc(100vw - 32px))" shadow="md" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width="min(370px, calc(100vw - 32px))" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className={isOn ? 'chip on' : 'chip'} onClick={() => setOpen(!isOpen)}>
           {name}

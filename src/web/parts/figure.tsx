@@ -60,7 +60,8 @@ type Beside = { readonly beside: Card['beside']; readonly open: Card['open'] }
 
 /** The line under a value: interval and n, then further figures and what is still open. */
 export function FigureSample({ kpi, figure, beside: { beside, open } }: { kpi: KpiHead; figure: Figure; beside: Beside }) {
-  const further = [...beside.map((b) => `${b.name} ${b.shown}`), ...(open ? [showOpen(open)] : [])]
+  const isCollected = figure.state !== 'not-collected'
+  const further = [...beside.map((b) => `${b.name} ${b.shown}`), ...(open && isCollected ? [showOpen(open)] : [])]
   return (
     <div className="interval">
       {showSample(kpi.unit, figure, kpi.minimumSample)}

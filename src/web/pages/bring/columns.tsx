@@ -1,13 +1,14 @@
 import type { Inspection } from '#api'
 import { NativeSelect } from '@mantine/core'
+import { capital } from '../../figure-words.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
-import type { Change } from './mapping.tsx'
+import type { Change } from './use-inspection.ts'
 import { mapColumn } from './profile-draft.ts'
 
 type Column = Inspection['columns'][number]
 
 function ReadAs({ inspection, column, change }: { inspection: Inspection; column: Column; change: Change }) {
-  const choices = inspection.targets.map((t) => ({ value: t.key, label: `${t.name}${t.isRequired ? ' (needed)' : ''}` }))
+  const choices = inspection.targets.map((t) => ({ value: t.key, label: `${capital(t.name)}${t.isRequired ? ' (needed)' : ''}` }))
   return (
     <NativeSelect
       size="xs"

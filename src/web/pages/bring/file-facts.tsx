@@ -1,7 +1,8 @@
 import type { Inspection } from '#api'
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { capital, plain, showNumber } from '../../figure-words.ts'
-import type { Change } from './mapping.tsx'
+import type { Change } from './use-inspection.ts'
+import { sourceOf, withSource, type Profile } from './profile-draft.ts'
 
 const delimiterWords: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
 
@@ -23,6 +24,23 @@ function formatWords({ format, bytes }: Inspection): string {
   return parts.filter(Boolean).join(', ')
 }
 
+function Source({ profile, change }: { profile: Profile; change: Change }) {
+  return (
+    <TextInput
+      key={sourceOf(profile)}
+      label="Comes from"
+      description="A short name for the system, always the same for the same system."
+      size="sm"
+      maxLength={40}
+      defaultValue={sourceOf(profile)}
+      onBlur={(e) => {
+        const source = e.currentTarget.value.trim()
+        if (source !== '' && source !== sourceOf(profile)) change({ profile: withSource(profile, source) })
+      }}
+    />
+  )
+}
+
 /** What the file is: its format, the kind of row it holds, and a saved reading to use. */
 export function FileFacts({ inspection, change }: { inspection: Inspection; change: Change }) {
   const fact = inspection.facts.find((f) => f.fact === inspection.fact)
@@ -40,6 +58,7 @@ export function FileFacts({ inspection, change }: { inspection: Inspection; chan
           data={inspection.facts.map((f) => ({ value: f.fact, label: `${capital(plain(f.fact))}${f.isLikely ? ' (likely)' : ''}` }))}
           onChange={(e) => change({ fact: e.currentTarget.value })}
         />
+        <Source profile={inspection.profile} change={change} />
         {saved.length > 0 && (
           <NativeSelect
             label="Read it as before"

@@ -1,112 +1,124 @@
-import type { Inspection } from '#api'
+import type { Inspection, Outcome } from '#api'
 import { Button, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '../../call.ts'
-import { plain } from '../../figure-words.ts'
+import { countOf, plain, showNumber } from '../../figure-words.ts'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
 import { Columns } from './columns.tsx'
 import { FileFacts } from './file-facts.tsx'
-import { sourceOf, withSource, type Profile } from './profile-draft.ts'
 import { Questions } from './questions.tsx'
-import { useImport } from './use-import.ts'
-import { ImportOutcome } from './outcome.tsx'
+import { useImport, type ImportRun } from './use-import.ts'
+import { useInspection } from './use-inspection.ts'
+import { ImportOutcome, Onward } from './outcome.tsx'
 import { Words } from './words.tsx'
 
-type Again = {
-  readonly fact?: string
-  readonly profileName?: string
-  readonly profile?: Profile
-  readonly answers?: Readonly<Record<string, string>>
-}
-export type Change = (again: Again) => void
+type Going = { readonly inspection: Inspection; readonly isBusy: boolean; readonly run: ImportRun }
 
-/** The file as it would be read now, and every correction sent back to be looked at again. */
-function useInspection(first: Inspection) {
-  const [inspection, setInspection] = useState(first)
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
-  const again = useMutation({
-    mutationFn: (body: Again) => {
-      const { answers: given, ...rest } = body
-      return call('inspectAgain', { body: { upload: first.upload, ...rest, ...(given ? { answers: { ...given } } : {}) } })
-    },
-    onSuccess: setInspection,
-  })
-  // A new kind of row or a saved profile begins anew; a correction keeps everything said so far.
-  const change: Change = (wanted) => {
-    const said = wanted.answers ? { ...answers, ...wanted.answers } : wanted.profile ? answers : {}
-    setAnswers(said)
-    const kept = wanted.fact || wanted.profileName ? {} : { fact: inspection.fact, profile: wanted.profile ?? inspection.profile }
-    again.mutate({ ...kept, ...wanted, answers: said })
-  }
-  return { inspection, answers, again, change }
-}
-
-function Source({ profile, change }: { profile: Profile; change: Change }) {
+function Steps({ inspection, isBusy, run }: Going) {
+  const [name, setName] = useState('')
+  const isOpen = inspection.questions.length > 0
+  const preview = run.previewOf(inspection.profile)
   return (
-    <TextInput
-      key={sourceOf(profile)}
-      label="Comes from"
-      description="A short name for the system, always the same for the same system."
-      size="sm"
-      maxLength={40}
-      defaultValue={sourceOf(profile)}
-      onBlur={(e) => {
-        const source = e.currentTarget.value.trim()
-        if (source !== '' && source !== sourceOf(profile)) change({ profile: withSource(profile, source) })
-      }}
-    />
+    <section className="card below" aria-labelledby="steps">
+      <h2 id="steps">See what would change, then bring it in</h2>
+      <TextInput
+        className="save-as"
+        label="Remember this reading as"
+        description="A name, so that the next file of this kind needs no questions. Leave it empty to forget."
+        size="sm"
+        maxLength={80}
+        value={name}
+        onChange={(e) => setName(e.currentTarget.value)}
+      />
+      <div className="actions below">
+        <Button
+          variant={preview ? 'default' : 'filled'}
+          disabled={isOpen || isBusy}
+          loading={run.isTrying}
+          onClick={() => run.start(inspection.profile, true)}
+        >
+          Show what would change
+        </Button>
+        {(preview ?? run.isRunning) && (
+          <Button disabled={isBusy} loading={run.isRunning} onClick={() => run.start(inspection.profile, false, name.trim())}>
+            Bring it in
+          </Button>
+        )}
+        {isOpen && <span className="note">Answer the questions above first.</span>}
+      </div>
+      <ImportOutcome run={run} outcome={preview} known={inspection.problems} />
+    </section>
   )
 }
 
-type Steps = { readonly inspection: Inspection; readonly isBusy: boolean; readonly isOpen: boolean }
-
-function Steps({ inspection, isBusy, isOpen }: Steps) {
-  const [name, setName] = useState('')
-  const run = useImport(inspection.upload)
-  const preview = run.previewOf(inspection.profile)
-  const saveAs = name.trim()
+/** A file nothing can be read from: says why, and what would help. */
+function Unreadable({ inspection, onOther }: { inspection: Inspection; onOther: () => void }) {
   return (
-    <section className="card below" aria-labelledby="steps">
-      <h2 id="steps">{run.done ? 'Brought in' : 'See what would change, then bring it in'}</h2>
-      {!run.done && (
-        <>
-          <TextInput
-            className="save-as"
-            label="Remember this reading as"
-            description="A name, so that the next file of this kind needs no questions. Leave it empty to forget."
-            size="sm"
-            maxLength={80}
-            value={name}
-            onChange={(e) => setName(e.currentTarget.value)}
-          />
-          <div className="actions below">
-            <Button
-              variant={preview ? 'default' : 'filled'}
-              disabled={isOpen || isBusy}
-              loading={run.isTrying}
-              onClick={() => run.start(inspection.profile, true)}
-            >
-              Show what would change
-            </Button>
-            {preview && (
-              <Button disabled={isBusy} loading={run.isRunning} onClick={() => run.start(inspection.profile, false, saveAs)}>
-                Bring it in
-              </Button>
-            )}
-            {isOpen && <span className="note">Answer the questions above first.</span>}
-          </div>
-        </>
+    <>
+      <h1 className="breaks">{inspection.fileName} cannot be read</h1>
+      <section className="card" aria-label="Why">
+        <ProblemList problems={inspection.problems} />
+      </section>
+      <p className="below">
+        <Button onClick={onOther}>Choose another file</Button>
+      </p>
+    </>
+  )
+}
+
+/** After the import: what it brought, and where to go from here. */
+function Done({ inspection, run, outcome, onOther }: { inspection: Inspection; run: ImportRun; outcome: Outcome; onOther: () => void }) {
+  return (
+    <>
+      <h1 className="breaks">{inspection.fileName} is in</h1>
+      <p className="sub">
+        {countOf(outcome.added, 'new row')}, {showNumber(outcome.changed)} changed, {showNumber(outcome.rejected)} came back. Every figure already
+        counts them.{' '}
+        <button type="button" className="linklike" onClick={onOther}>
+          Bring another file
+        </button>
+      </p>
+      <section className="card" aria-label="What it brought">
+        <ImportOutcome run={run} outcome={outcome} known={[]} />
+        <Onward outcome={outcome} />
+      </section>
+    </>
+  )
+}
+
+function Reading({ inspection, asked, answers, again, change }: ReturnType<typeof useInspection>) {
+  return (
+    <>
+      <div role="status" className="hidden">
+        {again.isPending ? 'Reading again' : ''}
+      </div>
+      {again.isError && (
+        <div className="card" role="alert">
+          <ProblemList problems={problemsOf(again.error)} />
+        </div>
       )}
-      <ImportOutcome run={run} preview={preview} />
-    </section>
+      <div className={again.isPending ? 'older' : undefined}>
+        <Questions asked={asked} open={inspection.questions.length} answers={answers} change={change} />
+        <div className="grid two">
+          <FileFacts inspection={inspection} change={change} />
+          <section className="card" aria-labelledby="noticed">
+            <h2 id="noticed">What was noticed</h2>
+            {inspection.problems.length === 0 ? <p className="note">Nothing unusual.</p> : <ProblemList problems={inspection.problems} />}
+          </section>
+        </div>
+        <Columns inspection={inspection} change={change} />
+        {inspection.words.length > 0 && <Words inspection={inspection} change={change} />}
+      </div>
+    </>
   )
 }
 
 /** How the file is read, open to correction; what only a person can say; then a dry run, then the import. */
 export function Mapping({ first, onOther }: { first: Inspection; onOther: () => void }) {
-  const { inspection, answers, again, change } = useInspection(first)
-  const isBusy = again.isPending
+  const reading = useInspection(first)
+  const { inspection, again } = reading
+  const run = useImport(inspection.upload)
+  if (inspection.columns.length === 0) return <Unreadable inspection={inspection} onOther={onOther} />
+  if (run.done) return <Done inspection={inspection} run={run} outcome={run.done} onOther={onOther} />
   return (
     <>
       <h1 className="breaks">Is {inspection.fileName} read right?</h1>
@@ -116,28 +128,8 @@ export function Mapping({ first, onOther }: { first: Inspection; onOther: () => 
           Choose another file
         </button>
       </p>
-      <div role="status" className="hidden">
-        {isBusy ? 'Reading again' : ''}
-      </div>
-      {again.isError && (
-        <div className="card" role="alert">
-          <ProblemList problems={problemsOf(again.error)} />
-        </div>
-      )}
-      <div className={isBusy ? 'older' : undefined}>
-        <Questions questions={inspection.questions} answers={answers} change={change} />
-        <div className="grid two">
-          <FileFacts inspection={inspection} change={change} />
-          <section className="card" aria-labelledby="noticed">
-            <h2 id="noticed">What was noticed</h2>
-            {inspection.problems.length === 0 ? <p className="note">Nothing unusual.</p> : <ProblemList problems={inspection.problems} />}
-            <Source profile={inspection.profile} change={change} />
-          </section>
-        </div>
-        <Columns inspection={inspection} change={change} />
-        {inspection.words.length > 0 && <Words inspection={inspection} change={change} />}
-      </div>
-      <Steps inspection={inspection} isBusy={isBusy} isOpen={inspection.questions.length > 0} />
+      <Reading {...reading} />
+      <Steps inspection={inspection} isBusy={again.isPending} run={run} />
     </>
   )
 }

@@ -1,5 +1,5 @@
-import type { Outcome } from '#api'
-import { Progress } from '@mantine/core'
+import type { Outcome, ShownProblem } from '#api'
+import { Button, Progress } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { addressOf } from '../../call.ts'
 import { countOf, plain, showNumber } from '../../figure-words.ts'
@@ -63,7 +63,9 @@ function Rejects({ outcome: { rejects } }: { outcome: Outcome }) {
   )
 }
 
-function Result({ outcome }: { outcome: Outcome }) {
+function Result({ outcome, known }: { outcome: Outcome; known: readonly ShownProblem[] }) {
+  const said = new Set(known.map((p) => `${p.code} ${p.where}`))
+  const noticed = outcome.problems.filter((p) => !said.has(`${p.code} ${p.where}`))
   const covers = showStretch(outcome.coversFrom, outcome.coversTo)
   return (
     <>
@@ -76,15 +78,18 @@ function Result({ outcome }: { outcome: Outcome }) {
         </p>
       )}
       <Rejects outcome={outcome} />
-      {outcome.problems.length > 0 && <ProblemList problems={outcome.problems} />}
+      {noticed.length > 0 && <ProblemList problems={noticed} />}
     </>
   )
 }
 
-function Onward({ outcome }: { outcome: Outcome }) {
+/** Where to go after an import. */
+export function Onward({ outcome }: { outcome: Outcome }) {
   return (
     <p className="actions below">
-      <Link to="/">See the scorecard</Link>
+      <Button component={Link} to="/">
+        See the scorecard
+      </Button>
       {outcome.importId && (
         <Link to="/data/imports/$importId" params={{ importId: outcome.importId }}>
           This import
@@ -99,9 +104,15 @@ function Onward({ outcome }: { outcome: Outcome }) {
   )
 }
 
+type Props = {
+  readonly run: ImportRun
+  readonly outcome: Outcome | null
+  /** What the page says already, so that it is not said twice. */
+  readonly known: readonly ShownProblem[]
+}
+
 /** Progress while it runs, then what came of it. Announced politely. */
-export function ImportOutcome({ run, preview }: { run: ImportRun; preview: Outcome | null }) {
-  const outcome = run.done ?? preview
+export function ImportOutcome({ run, outcome, known }: Props) {
   return (
     <div aria-live="polite">
       {run.progress && (
@@ -116,8 +127,7 @@ export function ImportOutcome({ run, preview }: { run: ImportRun; preview: Outco
           <ProblemList problems={run.problems} />
         </div>
       )}
-      {outcome && !run.progress && <Result outcome={outcome} />}
-      {run.done && <Onward outcome={run.done} />}
+      {outcome && !run.progress && <Result outcome={outcome} known={known} />}
     </div>
   )
 }

@@ -1,25 +1,26 @@
 import type { Question } from '#api'
 import { Radio } from '@mantine/core'
-import type { Change } from './mapping.tsx'
+import { countOf } from '../../figure-words.ts'
+import type { Change } from './use-inspection.ts'
 
-/** What only a person can say, with the evidence. They stand first, and must be answered before anything runs. */
-export function Questions({
-  questions,
-  answers,
-  change,
-}: {
-  questions: readonly Question[]
-  answers: Readonly<Record<string, string>>
-  change: Change
-}) {
-  if (questions.length === 0) return null
+type Props = {
+  readonly asked: readonly Question[]
+  /** How many still wait for an answer. */
+  readonly open: number
+  readonly answers: Readonly<Record<string, string>>
+  readonly change: Change
+}
+
+/** What only a person can say, with the evidence. It stands first, and must be answered before anything runs. */
+export function Questions({ asked, open, answers, change }: Props) {
+  if (asked.length === 0) return null
   return (
-    <section className="card questions" aria-labelledby="questions">
-      <h2 id="questions">{questions.length === 1 ? 'One question only you can answer' : `${questions.length} questions only you can answer`}</h2>
-      {questions.map((question) => (
+    <section className={open > 0 ? 'card questions open' : 'card questions'} aria-labelledby="questions">
+      <h2 id="questions">{open === 0 ? 'What you said' : `${countOf(open, 'question')} only you can answer`}</h2>
+      {asked.map((question) => (
         <Radio.Group
           key={question.id}
-          label={question.asks}
+          label={question.column ? `${question.column}: ${question.asks}` : question.asks}
           description={question.evidence}
           value={answers[question.id] ?? ''}
           onChange={(value) => change({ answers: { [question.id]: value } })}

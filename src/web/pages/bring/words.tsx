@@ -2,7 +2,7 @@ import type { Inspection } from '#api'
 import { NativeSelect } from '@mantine/core'
 import { plain, showNumber } from '../../figure-words.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
-import type { Change } from './mapping.tsx'
+import type { Change } from './use-inspection.ts'
 import { codesFor, mapWord } from './profile-draft.ts'
 
 type Word = Inspection['words'][number]

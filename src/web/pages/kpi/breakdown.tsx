@@ -13,7 +13,7 @@ import { ChartView } from '../../parts/chart-view.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
-import type { AskSearch } from '../../search.ts'
+import { valuesOf, type AskSearch } from '../../search.ts'
 
 type Slice = BreakdownAnswer['slices'][number]
 type Kpi = KpiAnswer['kpi']
@@ -60,6 +60,7 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
 /** The parts in a sentence: how many, which stand apart from the whole, and for how many nobody can tell. */
 function tellParts(breakdown: BreakdownAnswer): string {
   const { slices, dimension, whole } = breakdown
+  if (slices.length === 1) return `Every row here has one ${dimension.name.toLowerCase()}: ${slices[0]?.name ?? ''}.`
   const outside = slices.filter((s) => s.position === 'above' || s.position === 'below')
   const unknown = slices.filter((s) => s.position === 'unknown').length
   const said = outside.map((s) => `${s.name} ${s.figure.shown}, ${tellPosition(s, breakdown)}`).join('; ')
@@ -110,11 +111,14 @@ function Parts({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
   )
 }
 
+/** What to cut by when nobody has said: the first dimension the page is not narrowed to already. */
+const firstFree = ({ dimensions }: Kpi, ask: AskSearch): string => (dimensions.find((d) => valuesOf(ask, d.id) === null) ?? dimensions[0])?.id ?? ''
+
 /** The number cut by one dimension: a funnel for proportions, else a table with intervals. Sorted by name, never a ranking. */
 export function Breakdown({ answer: { kpi }, ask }: { answer: KpiAnswer; ask: AskSearch }) {
   const { by } = useSearch({ from: '/kpi/$id' })
   const change = useSearchChange()
-  const dimension = kpi.dimensions.find((d) => d.id === by)?.id ?? kpi.dimensions[0]?.id ?? ''
+  const dimension = kpi.dimensions.find((d) => d.id === by)?.id ?? firstFree(kpi, ask)
   const { data, error } = useQuery(asking('breakdown', { params: { id: kpi.id, dimension }, query: ask }))
   return (
     <section className="card below" aria-labelledby="breakdown">

@@ -1,5 +1,5 @@
 import { isDay, showDay } from '#period'
-import { plain, showNumber } from '../../figure-words.ts'
+import { plain, showIn } from '../../figure-words.ts'
 
 const instant = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/
 
@@ -16,7 +16,7 @@ export function showCell(kind: string, cell: string | null): string {
     case 'code':
       return plain(cell)
     case 'cents':
-      return `$${showNumber(Number(cell) / 100, 2)}`
+      return showIn('dollars', Number(cell) / 100, 2)
     case 'bool':
       return cell === 'true' ? 'yes' : cell === 'false' ? 'no' : cell
     default:

@@ -43,7 +43,9 @@ function Row({ card, ask }: { card: Card; ask: AskSearch }) {
         {sample && <div className="note">{sample}</div>}
       </td>
       <td className="spark-cell" data-label="Over time">
-        <Sparkline series={series} tells={tellSeries(kpi.unit, series)} width={132} height={28} />
+        {series.points.some((p) => p.figure.state === 'value') && (
+          <Sparkline series={series} tells={tellSeries(kpi.unit, series)} width={132} height={28} />
+        )}
       </td>
       <td data-label="Reading">
         <ShortReading signal={series.signal} />

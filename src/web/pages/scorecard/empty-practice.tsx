@@ -41,7 +41,7 @@ export function EmptyPractice({ practice }: { practice: Practice }) {
       </p>
       <section className="card" aria-labelledby="whose">
         <h2 id="whose">1. Whose practice is this?</h2>
-        <PracticeForm practice={practice} />
+        <PracticeForm practice={practice} isFirst />
       </section>
       <section className="card below" aria-labelledby="first-file">
         <h2 id="first-file">2. Bring a file</h2>

@@ -16,16 +16,10 @@ export function showFreshness({ through }: Card['freshness'], dataThrough: strin
   return `${isBehind ? 'stops' : 'to'} ${showDay(through)}`
 }
 
-function Cautions({ card, practice }: { card: Card; practice: Practice | undefined }) {
-  const notes = practice?.notes.filter((note) => card.cautions.includes(note.code)) ?? []
-  if (notes.length === 0) return null
-  return (
-    <div className="cautions">
-      {notes.map((note) => (
-        <div key={note.code + note.importId}>Read with care: {note.says}</div>
-      ))}
-    </div>
-  )
+/** A figure that leans on something doubtful says so; what exactly stands once, above the cards. */
+function Caution({ card, practice }: { card: Card; practice: Practice | undefined }) {
+  const isDoubtful = card.figure.state === 'value' && practice?.notes.some((note) => card.cautions.includes(note.code))
+  return isDoubtful ? <div className="cautions">Read with care: see the note above.</div> : null
 }
 
 /** One chosen number: what it asks, its value with n and interval, its chart, its reading, whose it is and how fresh. */
@@ -41,11 +35,13 @@ export function KpiCard({ card, ask, practice }: { card: Card; ask: AskSearch; p
       <div className="question">{kpi.question}</div>
       <FigureValue figure={figure} />
       <FigureSample kpi={kpi} figure={figure} beside={card} />
-      <div className="spark">
-        <Sparkline series={series} tells={tellSeries(kpi.unit, series)} />
-      </div>
+      {series.points.some((p) => p.figure.state === 'value') && (
+        <div className="spark">
+          <Sparkline series={series} tells={tellSeries(kpi.unit, series)} />
+        </div>
+      )}
       <SignalSentence signal={series.signal} />
-      <Cautions card={card} practice={practice} />
+      <Caution card={card} practice={practice} />
       <div className="meta-line" />
       <div className="meta">
         <span>

@@ -59,7 +59,8 @@ function Filled({ practice }: { practice: Practice | undefined }) {
   const { choose } = useSearch({ from: '/' })
   const change = useSearchChange()
   const { data, error, refetch, isPlaceholderData } = useQuery(asking('scorecard', { query: ask }))
-  usePageTitle(data?.summary.split(/(?<=[.?!])\s/)[0])
+  // The last sentence of the summary says what matters now.
+  usePageTitle(data?.summary.split(/(?<=[.?!])\s/).at(-1))
   return (
     <>
       <h1>{data?.title ?? 'How is the practice doing?'}</h1>

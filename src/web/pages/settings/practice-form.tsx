@@ -8,7 +8,7 @@ import { call } from '../../call.ts'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
 
 /** Name and time zone of the practice: what every page and every period stands on. */
-export function PracticeForm({ practice }: { practice: Practice }) {
+export function PracticeForm({ practice, isFirst = false }: { practice: Practice; isFirst?: boolean }) {
   const [name, setName] = useState(practice.name)
   const [zone, setZone] = useState(practice.zone)
   const client = useQueryClient()
@@ -33,7 +33,7 @@ export function PracticeForm({ practice }: { practice: Practice }) {
         onChange={setZone}
       />
       <div className="actions">
-        <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
+        <Button type="submit" variant={isFirst ? 'default' : 'filled'} loading={save.isPending} disabled={name.trim() === ''}>
           Save
         </Button>
         <span role="status" className="note">
