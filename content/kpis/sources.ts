@@ -3,7 +3,6 @@ import type { Source } from '#kpi'
 /** The guides and specifications the catalogue is taken from. */
 export const leadSquared: Source = { citation: 'LeadSquared, Top 7 KPIs for behavioral health', year: 2025 }
 export const tability: Source = { citation: 'Tability, Online therapy platform metrics', year: 2025 }
-export const integrityBilling: Source = { citation: 'Integrity Billing, Outcomes tracking in behavioral health', year: 2025 }
 export const intakeCalls: Source = { citation: 'Therapy-practice missed-call return on investment', year: 2025 }
 export const nhsTalkingTherapies: Source = {
   citation: 'NHS England, NHS Talking Therapies for anxiety and depression, metadata and annual report 2024-25',

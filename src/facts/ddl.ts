@@ -36,7 +36,7 @@ export function sqlColumns(table: FactTable, dialect: Dialect): readonly Physica
 }
 
 /** Columns every recorded row carries in the record: where it came from, and the commit that last changed it. */
-export const provenanceColumns = [
+const provenanceColumns = [
   ['source', 'text NOT NULL'],
   ['source_id', 'text'],
   ['source_version', 'timestamptz'],

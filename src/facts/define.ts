@@ -53,7 +53,7 @@ type Specs = Readonly<Record<string, ColumnSpec>>
 type Columns<S extends Specs> = { readonly [P in keyof S]: S[P] extends ColumnSpec<infer K, infer V> ? Column<K, V> : never }
 export type Fact<S extends Specs = Specs> = { readonly table: FactTable } & Columns<S>
 
-export const snake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
+const snake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
 
 const sqlName = (key: string, spec: ColumnSpec): string => (spec.kind === 'client' || spec.kind === 'ref' ? `${snake(key)}_id` : snake(key))
 
