@@ -1,45 +1,11 @@
 import type { KpiAnswer } from '#api'
-import { Button, NumberInput, TextInput } from '@mantine/core'
 import { showDay } from '#period'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { call } from '../../call.ts'
+import { lazy, Suspense, useState } from 'react'
 import { placesOf, showIn } from '../../figure-words.ts'
-import { ProblemList, problemsOf } from '../../parts/problems.tsx'
 import { usePractice } from '../../parts/use-practice.ts'
 
 type Kpi = KpiAnswer['kpi']
-
-function TargetForm({ kpi, today }: { kpi: Kpi; today: string }) {
-  const [value, setValue] = useState<number | string>('')
-  const [startsOn, setStartsOn] = useState(today)
-  const [note, setNote] = useState('')
-  const client = useQueryClient()
-  const save = useMutation({
-    mutationFn: () => call('setTarget', { params: { id: kpi.id }, body: { value: Number(value), startsOn, note: note.trim() || null } }),
-    onSuccess: () => client.invalidateQueries(),
-  })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (value !== '') save.mutate()
-  }
-  return (
-    <form className="form target-form" onSubmit={submit}>
-      <NumberInput label={`Target (${kpi.unit})`} size="sm" required hideControls value={value} onChange={setValue} />
-      <TextInput label="From" type="date" size="sm" required value={startsOn} onChange={(e) => setStartsOn(e.currentTarget.value)} />
-      <TextInput label="Why this number" size="sm" maxLength={200} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
-      <div className="actions">
-        <Button type="submit" size="sm" loading={save.isPending}>
-          Set the target
-        </Button>
-        <span role="status" className="note">
-          {save.isSuccess && 'Set.'}
-        </span>
-      </div>
-      {save.isError && <ProblemList problems={problemsOf(save.error)} />}
-    </form>
-  )
-}
+const TargetForm = lazy(() => import('./target-form.tsx').then((m) => ({ default: m.TargetForm })))
 
 function Benchmarks({ kpi }: { kpi: Kpi }) {
   if (kpi.benchmark.length === 0) return <p className="note">No benchmark with a source is known for this number.</p>
@@ -60,6 +26,7 @@ function Benchmarks({ kpi }: { kpi: Kpi }) {
 /** What the practice aims for and since when, what others report, and ideas the source gives. */
 export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
   const practice = usePractice()
+  const [isSetting, setSetting] = useState(false)
   return (
     <section className="card" aria-labelledby="targets">
       <h2 id="targets">Target and benchmark</h2>
@@ -73,9 +40,9 @@ export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
         ))}
       </ul>
       {practice && (
-        <details className="no-print">
+        <details className="no-print" onToggle={(e) => setSetting(e.currentTarget.open)}>
           <summary>Set a target</summary>
-          <TargetForm kpi={kpi} today={practice.today} />
+          <Suspense>{isSetting && <TargetForm kpi={kpi} today={practice.today} />}</Suspense>
         </details>
       )}
       <h3 className="side-name">What others report</h3>
