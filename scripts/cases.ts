@@ -37,7 +37,7 @@ for (const kpi of kpis) {
   const accepted: [WorkedCase, string][] = []
   for (const worked of file ? readCases(file) : []) {
     await fillCase(record, worked)
-    const wrong = await checkCase(engines, kpi, worked)
+    const { wrong } = await checkCase(engines, kpi, worked)
     console.log(`  ${wrong === '' ? 'ok    ' : 'FAILED'} ${worked.name}`)
     if (wrong === '') passed += 1
     if (wrong === '') continue

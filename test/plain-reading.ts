@@ -247,6 +247,8 @@ export function place(
     return (row) => dimension && plainSlice(row, side.of, dimension, people)
   }
   const by = sliceBy(ask.by)
+  // Few days, many rows.
+  const periods = new Map([...new Set(judged.map((it) => it.day))].map((day) => [day, periodOf(day, ask)]))
   const filters = ask.filters.map((f) => ({ values: f.values, sliceOf: sliceBy(f.dimension) }))
   return judged.flatMap((it) => {
     const isKept = filters.every(({ values, sliceOf }) => {
@@ -254,7 +256,7 @@ export function place(
       // In a filter the empty word stands for rows without a value, and for nothing else.
       return slice === null ? values.includes('') : slice !== '' && values.includes(slice)
     })
-    return isKept ? [{ ...it, period: periodOf(it.day, ask), slice: by(it.row) }] : []
+    return isKept ? [{ ...it, period: periods.get(it.day) ?? '', slice: by(it.row) }] : []
   })
 }
 
@@ -288,10 +290,10 @@ export function plainFigure(measure: Measure, answers: readonly (readonly Judged
       return total(values(top)) / top.length
     case 'percentile': {
       const sorted = values(top).toSorted((a, b) => a - b)
-      const at = sorted.length * measure.at
-      // On the border between two values, their middle; else the first value at or past the place.
-      const pair = Number.isInteger(at) ? [sorted[at - 1], sorted[at]] : [sorted[Math.floor(at)]]
-      return total(pair.map(Number)) / pair.length
+      // Between the two neighbours of the place, in proportion.
+      const at = (sorted.length - 1) * measure.at
+      const [low, high] = [Number(sorted[Math.floor(at)]), Number(sorted[Math.ceil(at)])]
+      return low + (high - low) * (at % 1)
     }
     case 'ratio': {
       const under = measure.bottom.value === 'count' ? bottom.length : total(values(bottom))

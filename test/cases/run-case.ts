@@ -149,11 +149,15 @@ export function roleInWords(counted: Counted, code: number): string {
   return named.exclusion ? `${named.role} ${named.exclusion.id}` : named.role
 }
 
-/** What both engines make of a case that is to be in the record already: what differs from the file, with rows and SQL; empty when all is well. */
-export async function checkCase(engines: readonly Engine[], kpi: Kpi, it: WorkedCase): Promise<string> {
+/**
+ * What the engines make of a case that is in the record already. `wrong` says what differs from the file, with rows and SQL, and is empty when all
+ * is well; `tallies` is what was counted.
+ */
+export async function checkCase(engines: readonly Engine[], kpi: Kpi, it: WorkedCase): Promise<{ wrong: string; tallies: readonly Tally[] }> {
   const wrong: string[] = []
-  for (const engine of engines) {
-    const { rows, sql } = await answerCase(engine, kpi, it)
+  const answers = await Promise.all(engines.map((engine) => answerCase(engine, kpi, it)))
+  for (const [i, engine] of engines.entries()) {
+    const { rows, sql } = answers[i] ?? { rows: [], sql: [] }
     const [expected, found] = [writeTable(it.then), writeTable({ columns: it.then.columns, rows })]
     if (expected === found) continue
     const reason = it.why === '' ? [] : [`why: ${it.why}`]
@@ -164,7 +168,7 @@ export async function checkCase(engines: readonly Engine[], kpi: Kpi, it: Worked
     )
     wrong.push(await rowsBehind(engine, kpi, it), ...sql)
   }
-  return wrong.join('\n')
+  return { wrong: wrong.join('\n'), tallies: answers.flatMap((a) => a.tallies) }
 }
 
 /** The `then` table as the engine would write it: same columns, a row for each given one, and one for whatever else the engine found. */
@@ -172,7 +176,7 @@ export async function answerCase(
   engine: Engine,
   kpi: Kpi,
   it: WorkedCase,
-): Promise<{ rows: readonly (readonly string[])[]; sql: readonly string[] }> {
+): Promise<{ rows: readonly (readonly string[])[]; sql: readonly string[]; tallies: readonly Tally[] }> {
   const measure = measureOf(kpi, it.rival)
   const { lines, sql } = await runMeasure(engine, kpi, measure, askOf(it))
   const { columns, rows } = it.then
@@ -197,5 +201,5 @@ export async function answerCase(
     return write(line, period, slice ?? '')
   })
   const rest = lines.filter((l) => !used.has(l) && !isEmpty(l)).map((l) => write(l, l.period, l.slice ?? ''))
-  return { rows: [...answered, ...rest], sql: open ? [...sql, open.sql] : sql }
+  return { rows: [...answered, ...rest], sql: open ? [...sql, open.sql] : sql, tallies: lines.flatMap((l) => l.tallies) }
 }

@@ -94,7 +94,7 @@ function makeRow({ chance, below, pick }: Dice, table: FactTable, given: Given):
       case 'client':
         return idOf(`client ${below(clientCount)}`)
       case 'ref':
-        return idOf(column.refers === 'site' ? pick(Object.keys(zones)) : `${column.refers ?? ''} ${below(5)}`)
+        return idOf(column.refers === 'site' ? pick(Object.keys(zones)) : `${column.refers ?? ''} ${below(3)}`)
       case 'instant':
         return { ms: chance(0.3) ? pick(edgesByZone.get(zone()) ?? []) : Date.UTC(2025, 0, 1, 6) + below(dayCount * 1440) * 60_000 }
       case 'day':

@@ -1,0 +1,79 @@
+/** Bugs a compiler of KPIs could have, each as exact replacements of text: file, what stands there, what is planted. */
+export type Mutant = { readonly name: string; readonly edits: readonly (readonly [file: string, from: string, to: string])[] }
+
+const [render, role, compile, slice, score] = ['render', 'role', 'compile', 'slice', 'score'].map((name) => `src/kpi/${name}.ts`) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+const duckdb = 'src/kpi/duckdb.ts'
+const postgres = 'src/kpi/postgres.ts'
+const derived = (name: string): string => `src/facts/derived/${name}.ts`
+const inBoth = (from: string, to: string): Mutant['edits'] => [
+  [duckdb, from, to],
+  [postgres, from, to],
+]
+const exclusionCases = '...counted.exclusions.map((e: Exclusion, i) => when(e.when, role.firstExclusion + i)),'
+const numeratorCase = '...(counted.numerator ? [when(counted.numerator, role.numerator)] : []),'
+const maturityCase = '`WHEN ${immatureSql(scene, counted)} THEN ${role.immature}`,'
+const trunc = "`CAST(date_trunc('${unit}', CAST(${local} AS timestamp)) AS date)`"
+const sunday = "(unit === 'week' ? `(CAST(date_trunc('week', CAST(${local} AS timestamp) + interval '1 day') AS date) - 1)` : " + trunc + ')'
+
+// prettier-ignore
+export const mutants: readonly Mutant[] = [
+  // Boundaries
+  { name: 'before the moment asked about includes that moment', edits: [[render, "return sure(`${left} < ${'op'", "return sure(`${left} <= ${'op'"]] },
+  { name: 'the end of a period is inside it', edits: [[compile, '`${clock} < ${type} ${quote(to)}`', '`${clock} <= ${type} ${quote(to)}`']] },
+  { name: 'the start of a period is outside it', edits: [[compile, '`${clock} >= ${type} ${quote(from)}`', '`${clock} > ${type} ${quote(from)}`']] },
+  { name: 'at most becomes under', edits: [[render, '${condition.by} ${right}', "${condition.by === '<=' ? '<' : condition.by} ${right}"]] },
+  { name: 'maturity comes a day early', edits: [[role, '+ ${mature.days} >= date', '+ ${mature.days} > date']] },
+  { name: 'established on the day of the first visit', edits: [[slice, '<= by_client_start.first_attended_on', '< by_client_start.first_attended_on']] },
+  // Missing values
+  { name: 'a test on a missing value is unknown, not false', edits: [[render, '`coalesce(${test}, false)`', '`(${test})`']] },
+  { name: 'not of a missing value is false too', edits: [[render, 'return `NOT ${renderCondition(scene, condition.of)}`', "return `coalesce(NOT ${renderCondition(scene, condition.of).replace(/^coalesce\\((.*), false\\)$/s, '($1)')}, false)`"]] },
+  { name: 'a missing measurement counts as zero', edits: [[role, '...(counted.value ? [`WHEN ${renderValue(scene, counted.value)} IS NULL THEN ${role.unmeasured}`] : []),', '']] },
+  { name: 'a filter on missing is dropped when it also names values', edits: [[slice, 'values.length > known.length || values.length === 0', 'known.length === 0']] },
+  { name: 'a breakdown drops rows without a match', edits: [[slice, '`LEFT JOIN ${fact}', '`JOIN ${fact}']] },
+  { name: 'an empty word becomes missing in the copy', edits: [['src/warehouse/copy-tables.ts', 'allow_quoted_nulls = false', 'allow_quoted_nulls = true']] },
+  // Time
+  { name: 'periods are cut in UTC', edits: [[render, "column.kind === 'instant' ? `${column.sql}_local` : column.sql", 'column.sql']] },
+  { name: 'the week starts on Sunday', edits: inBoth(trunc, sunday) },
+  { name: 'days between are blocks of 24 hours', edits: [[render, 'return `(${localDay(alias, value.to)} - ${localDay(alias, value.from)})`', "return value.from.kind === 'instant' && value.to.kind === 'instant' ? `floor(${renderer.minutes(name(alias, value.from.sql), name(alias, value.to.sql))} / 1440)` : `(${localDay(alias, value.to)} - ${localDay(alias, value.from)})`"]] },
+  { name: 'minutes are read off the wall clock', edits: [[render, 'renderer.minutes(name(alias, value.from.sql), name(alias, value.to.sql))', 'renderer.minutes(local(alias, value.from), local(alias, value.to))']] },
+  { name: 'windows before the last are rounded towards it', edits: inBoth('CAST(floor(', 'CAST(trunc(') },
+  // Roles
+  { name: 'exclusions leave the numerator only', edits: [[role, exclusionCases, '...counted.exclusions.map((e: Exclusion, i) => when(counted.numerator ? { op: \'all\', of: [e.when, counted.numerator] } : e.when, role.firstExclusion + i)),']] },
+  { name: 'exclusions leave the denominator only', edits: [[role, exclusionCases, `${numeratorCase}\n    ${exclusionCases}`]] },
+  { name: 'the last exclusion that holds wins', edits: [[role, exclusionCases, exclusionCases.replace(/,$/, '.toReversed(),')]] },
+  { name: 'maturity is ignored', edits: [[role, maturityCase, '']] },
+  { name: 'maturity comes before exclusions', edits: [[role, `${exclusionCases}\n    ${maturityCase}`, `${maturityCase}\n    ${exclusionCases}`]] },
+  { name: 'the population is ignored', edits: [[role, '`WHEN NOT ${renderCondition(scene, counted.population)} THEN ${role.outside}`,', ''], [compile, 'const conditions = options.isWithOutside ? where : [...where, renderCondition(scene, counted.population)]', 'const conditions = where']] },
+  { name: 'any of becomes all of', edits: [[render, ".join(' OR ')})`", ".join(' AND ')})`"]] },
+  { name: 'rivals flip when only the reason for leaving out differs', edits: [[compile, '`least(coalesce(${code}, ${role.outside}), ${role.firstExclusion})`', '`coalesce(${code}, ${role.outside})`']] },
+  { name: 'an explanation tells the opposite about maturity', edits: [[compile, 'sql: immatureSql(scene, counted),', 'sql: `NOT ${immatureSql(scene, counted)}`,']] },
+  // Text
+  { name: 'quotes are not escaped', edits: [[render, "text.replaceAll(\"'\", \"''\")", 'text']] },
+  // Scores
+  { name: 'the sides of a ratio are swapped', edits: [[score, 'valued(top / bottom)', 'valued(bottom / top)']] },
+  { name: 'excluded rows stay in the denominator of the figure', edits: [[score, '(100 * first.numerator) / first.counted', '(100 * first.numerator) / (first.counted + Object.values(first.excluded).reduce((a, b) => a + b, 0))']] },
+  { name: 'detractors are added', edits: [[score, 'first.numerator - first.detractors', 'first.numerator + first.detractors']] },
+  { name: 'the median is the lower of two', edits: [[score, '(nth(Math.ceil(place)) - below) * (place - Math.floor(place))', '0']] },
+  // Derived facts
+  { name: 'two sites in a day: a session counts at both', edits: [[derived('clinician-day'), 'WHERE place = 1', 'WHERE place > 0']] },
+  { name: 'two episodes: a client counts twice', edits: [[derived('client-month'), 'SELECT * FROM open WHERE place = 1', 'SELECT * FROM open']] },
+  { name: 'two episodes: visits count twice', edits: [[derived('client-month'), 'FROM start s\n  JOIN appointment a', 'FROM open s\n  JOIN appointment a']] },
+  { name: 'two teams: an appointment counts in both', edits: [[derived('staff-team'), 'WHERE place = 1', 'WHERE place > 0']] },
+  { name: 'two rounds: a billed line counts twice', edits: [[derived('earned-charge'), 'AS earned_cents FROM remittance GROUP BY client_id, charge_id', 'AS earned_cents FROM remittance GROUP BY client_id, charge_id, id']] },
+  { name: 'a transfer counts as a discharge', edits: [[derived('return-to-acute'), 'count(c.id) > 0', 'count(c.id) > 99']] },
+  { name: 'a same-day admission is a return', edits: [[derived('return-to-acute'), 'n.admitted_on > d.discharged_on', 'n.id <> d.id AND n.admitted_on >= d.discharged_on']] },
+  { name: 'one first session, whatever the program', edits: [[derived('first-appointment'), 'PARTITION BY client_id, program_id', 'PARTITION BY client_id']] },
+  { name: 'scores of another episode are taken', edits: [[derived('episode-outcome'), 'AND (a.episode_id IS NULL OR a.episode_id = e.id)', '']] },
+  { name: 'one score is first and last', edits: [[derived('episode-outcome'), 'max(total) FILTER (WHERE is_last AND place > 1)', 'max(total) FILTER (WHERE is_last)']] },
+  { name: 'a closed referral is answered later', edits: [[derived('first-visit'), 'place\n    FROM referral r\n    JOIN appointment a ON a.client_id = r.client_id AND (r.program_id IS NULL OR a.program_id = r.program_id)\n    WHERE a.kind IN', 'place\n    FROM (SELECT id, client_id, program_id, referred_on, intake_completed_on, CAST(NULL AS date) AS closed_on FROM referral) r\n    JOIN appointment a ON a.client_id = r.client_id AND (r.program_id IS NULL OR a.program_id = r.program_id)\n    WHERE a.kind IN']] },
+  { name: "the client's share stays with the payer", edits: [[derived('receivable-day'), '-(paid_cents + patient_cents + contractual_cents)', '-(paid_cents + contractual_cents)']] },
+  { name: 'a denied amount is written off', edits: [[derived('receivable-day'), 'coalesce(r.contractual_cents, 0) AS contractual_cents', 'coalesce(r.contractual_cents, 0) + coalesce(r.denied_cents, 0) AS contractual_cents']] },
+  { name: 'ninety days are ninety-one', edits: [[derived('receivable-day'), 'ROWS BETWEEN 89 PRECEDING', 'ROWS BETWEEN 90 PRECEDING']] },
+  { name: 'a course counts visits of another program', edits: [[derived('course'), ' AND (a.program_id IS NULL OR e.program_id IS NULL OR a.program_id = e.program_id)', '']] },
+]
