@@ -181,13 +181,12 @@ const guessedFrom = (fileName: string): string => basename(fileName, extname(fil
 /** The profile to read a table by: the one asked for, the one its kind of file is known by, the fact asked for, or the likeliest guess. */
 function choose(
   candidates: readonly Candidate[],
-  known: Profile | null,
-  columns: readonly SampledColumn[],
   options: InspectOptions,
+  table: { known: Profile | null; columns: readonly SampledColumn[] },
 ): Candidate | undefined {
   const wanted = options.fact !== undefined && isFactName(options.fact) ? options.fact : undefined
-  const given = options.profile ?? (wanted === undefined ? known : null)
-  const settled = given ? settleProfile(given, columns) : null
+  const given = options.profile ?? (wanted === undefined ? table.known : null)
+  const settled = given ? settleProfile(given, table.columns) : null
   return settled ?? candidates.find((one) => one.table.name === wanted) ?? (wanted === undefined ? candidates[0] : emptyCandidate(wanted))
 }
 
@@ -205,7 +204,7 @@ function describe(file: { fileName: string; bytes: number }, table: Table, optio
   const format = table.format(header?.[0] ?? 0)
   const candidates = guessProfiles({ name: guessedFrom(file.fileName), source: options.source ?? 'ehr', format, columns })
   const known = findKnown(header?.[1] ?? null, table.isArchive ? table.parts : null)
-  const chosen = choose(candidates, known ? knownProfile(known, format) : null, columns, options)
+  const chosen = choose(candidates, options, { known: known ? knownProfile(known, format) : null, columns })
   const fitted = chosen && chosen.profile.feeds.length > 0 ? fitProfile(chosen.profile, headerIndex(header?.[1] ?? null), columns) : null
   return {
     ...file,

@@ -1,10 +1,10 @@
 /** A process to be killed: imports the file it is given, saying when reading and merging begin. For tests. */
-import pg from 'pg'
+import { openPool } from '#store'
 import { visits, testKey } from './test-import.ts'
 import { runImport } from './run.ts'
 
 const [url = '', path = ''] = process.argv.slice(2)
-const pool = new pg.Pool({ connectionString: url })
+const pool = openPool({ connectionString: url }, 60)
 let said = ''
 const say = (stage: string): void => {
   if (stage !== said) process.stdout.write(`${stage}\n`)

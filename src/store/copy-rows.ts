@@ -26,88 +26,93 @@ export type CopyWriter = {
   readonly take: () => Buffer
 }
 
+type Room = { buffer: Buffer; view: DataView; at: number; rows: number }
+
+const makeRoom = (bytes: number): Pick<Room, 'buffer' | 'view'> => {
+  const buffer = Buffer.allocUnsafe(bytes)
+  return { buffer, view: new DataView(buffer.buffer, buffer.byteOffset, buffer.length) }
+}
+
+function need(room: Room, bytes: number): void {
+  if (room.at + bytes <= room.buffer.length) return
+  const larger = makeRoom(Math.max(room.buffer.length * 2, room.at + bytes))
+  room.buffer.copy(larger.buffer, 0, 0, room.at)
+  Object.assign(room, larger)
+}
+
+/** Begins a field of so many bytes and gives the place of its content. It may grow the room: ask for `room.view` only afterwards. */
+function field(room: Room, bytes: number): number {
+  need(room, 4 + bytes)
+  room.view.setInt32(room.at, bytes)
+  const content = room.at + 4
+  room.at = content + bytes
+  return content
+}
+
+function putLong(room: Room, value: number): void {
+  const at = field(room, 8)
+  const top = Math.floor(value / high)
+  room.view.setInt32(at, top)
+  room.view.setUint32(at + 4, value - top * high)
+}
+
+function take(room: Room): Buffer {
+  const packed = Buffer.concat([room.buffer.subarray(0, room.at), trailer])
+  room.at = signature.length
+  room.rows = 0
+  return packed
+}
+
 /** Makes a writer that grows as needed from `roomBytes`. */
 export function copyWriter(roomBytes = 1 << 16): CopyWriter {
-  let buffer = Buffer.allocUnsafe(roomBytes)
-  let view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
-  let at = signature.copy(buffer)
-  let rows = 0
-
-  const need = (bytes: number): void => {
-    if (at + bytes <= buffer.length) return
-    const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + bytes))
-    buffer.copy(larger, 0, 0, at)
-    buffer = larger
-    view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
-  }
-  const putLong = (value: number): void => {
-    need(12)
-    view.setInt32(at, 8)
-    const top = Math.floor(value / high)
-    view.setInt32(at + 4, top)
-    view.setUint32(at + 8, value - top * high)
-    at += 12
-  }
+  const room: Room = { ...makeRoom(roomBytes), at: signature.length, rows: 0 }
+  signature.copy(room.buffer)
   const putInt = (value: number): void => {
-    need(8)
-    view.setInt32(at, 4)
-    view.setInt32(at + 4, value)
-    at += 8
+    const at = field(room, 4)
+    room.view.setInt32(at, value)
   }
   return {
     startRow: (fields) => {
-      need(2)
-      view.setInt16(at, fields)
-      at += 2
-      rows++
+      need(room, 2)
+      room.view.setInt16(room.at, fields)
+      room.at += 2
+      room.rows++
     },
     putNull: () => {
-      need(4)
-      view.setInt32(at, -1)
-      at += 4
+      need(room, 4)
+      room.view.setInt32(room.at, -1)
+      room.at += 4
     },
     putBigint: (value) => {
-      need(12)
-      view.setInt32(at, 8)
-      view.setBigInt64(at + 4, value)
-      at += 12
+      const at = field(room, 8)
+      room.view.setBigInt64(at, value)
     },
-    putLong,
+    putLong: (value) => putLong(room, value),
     putInt,
     putText: (value) => {
-      need(4 + value.length * 3)
-      const length = buffer.write(value, at + 4)
-      view.setInt32(at, length)
-      at += 4 + length
+      // A UTF-16 unit takes at most three bytes in UTF-8.
+      need(room, 4 + value.length * 3)
+      const length = room.buffer.write(value, room.at + 4)
+      room.view.setInt32(room.at, length)
+      room.at += 4 + length
     },
     putBytes: (value) => {
-      need(4 + value.length)
-      view.setInt32(at, value.length)
-      buffer.set(value, at + 4)
-      at += 4 + value.length
+      const at = field(room, value.length)
+      room.buffer.set(value, at)
     },
-    putTime: (epochMs) => putLong((epochMs - postgresEpochMs) * 1000),
+    putTime: (epochMs) => putLong(room, (epochMs - postgresEpochMs) * 1000),
     putDay: (days) => putInt(days - postgresEpochDays),
     putDouble: (value) => {
-      need(12)
-      view.setInt32(at, 8)
-      view.setFloat64(at + 4, value)
-      at += 12
+      const at = field(room, 8)
+      room.view.setFloat64(at, value)
     },
     putBool: (value) => {
-      need(5)
-      view.setInt32(at, 1)
-      buffer[at + 4] = value ? 1 : 0
-      at += 5
+      const at = field(room, 1)
+      room.buffer[at] = value ? 1 : 0
     },
-    rows: () => rows,
-    bytes: () => at,
-    take: () => {
-      const packed = Buffer.concat([buffer.subarray(0, at), trailer])
-      at = signature.length
-      rows = 0
-      return packed
-    },
+    rows: () => room.rows,
+    bytes: () => room.at,
+    take: () => take(room),
   }
 }
 

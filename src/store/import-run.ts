@@ -99,7 +99,9 @@ export async function writeImport(record: ImportRecord, files: readonly ImportFi
   let isBroken = false
   try {
     for (const id of ids) await client.query('SELECT pg_advisory_lock($1, $2)', [runningLock, Number(BigInt(id) % 0x7fff_ffffn)])
-    return await inTransaction(client, options.isDryRun, () => writeFiles({ client, key: record.key }, { files, ids }, options))
+    return await inTransaction(client, options.isDryRun, () =>
+      writeFiles({ client, key: record.key, names: importNames(record.key) }, { files, ids }, options),
+    )
   } catch (cause) {
     isBroken = !(cause instanceof ProblemError)
     const problems: readonly Problem[] = cause instanceof ProblemError ? cause.problems : [{ code: 'import/failed' }]
@@ -126,19 +128,18 @@ async function inTransaction<T>(client: ClientBase, isDryRun: boolean, work: () 
   }
 }
 
-type Writing = { readonly client: ClientBase; readonly key: RecordKey }
+type Writing = { readonly client: ClientBase; readonly key: RecordKey; readonly names: Names }
 
 async function writeFiles(
   writing: Writing,
   work: { files: readonly ImportFile[]; ids: readonly string[] },
   options: ImportOptions,
 ): Promise<ImportOutcome[]> {
-  const { client, key } = writing
-  const names = importNames(key)
+  const { client, names } = writing
   await client.query(`CREATE TEMP TABLE ${identityStage} (client_id bigint, source text, sealed bytea) ON COMMIT DROP`)
   const open: Open[] = []
   for (const [i, file] of work.files.entries())
-    open.push(await stageFile(writing, { file, id: work.ids[i] ?? (await startImport(client, file)), name: String(i) }, names, options))
+    open.push(await stageFile(writing, { file, id: work.ids[i] ?? (await startImport(client, file)), name: String(i) }, options))
   options.onProgress?.({ stage: 'merging', rows: open.reduce((sum, o) => sum + o.read, 0), bytes: 0 })
   const seq = await nextChangeSeq(client)
   const outcomes: ImportOutcome[] = []
@@ -149,8 +150,8 @@ async function writeFiles(
   return outcomes
 }
 
-async function stageFile(writing: Writing, at: { file: ImportFile; id: string; name: string }, names: Names, options: ImportOptions): Promise<Open> {
-  const { client, key } = writing
+async function stageFile(writing: Writing, at: { file: ImportFile; id: string; name: string }, options: ImportOptions): Promise<Open> {
+  const { client, key, names } = writing
   const { file, id, name } = at
   const stages = file.feeds.map((plan, i) => feedStage({ plan, name: `${name}_${i}`, source: file.source, names }))
   for (const [i, plan] of file.feeds.entries()) await client.query(mergeSql(plan, `${name}_${i}`).createStage)

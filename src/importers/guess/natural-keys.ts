@@ -27,6 +27,6 @@ const naturalKeys: Readonly<Record<string, readonly string[]>> = {
 export function usualKey(table: FactTable, filled: readonly string[]): Feed['key'] {
   const natural = (naturalKeys[table.name] ?? []).filter((key) => filled.includes(key))
   const required = table.columns.filter((column) => column.required).map((column) => column.key)
-  if (natural.length > 0 && natural.some((key) => required.includes(key))) return { kind: 'natural', columns: natural }
+  if (natural.some((key) => required.includes(key))) return { kind: 'natural', columns: natural }
   return { kind: 'content', repeats: table.name === 'pulse_answer' ? 'count' : 'collapse' }
 }

@@ -75,8 +75,7 @@ function makeClocks({ zone, fileZone }: FeedContext): Clocks {
 function cellsOf(
   { place, context }: Compiler,
   from: readonly From[],
-  through: readonly string[] | undefined,
-  joint = ' ',
+  { through = [], joint = ' ' }: { through?: readonly string[] | undefined; joint?: string } = {},
 ): (cells: readonly string[]) => string {
   const places = from.map(place)
   const [only = 0] = places
@@ -88,7 +87,7 @@ function cellsOf(
             .map((at) => cells[at] ?? '')
             .filter((cell) => cell.trim() !== '')
             .join(joint)
-  const steps = (through ?? []).flatMap((name) => context.lookups.get(name) ?? [])
+  const steps = through.flatMap((name) => context.lookups.get(name) ?? [])
   if (steps.length === 0) return join
   return (cells) => steps.reduce((text, known) => known.get(tidyText(text)) ?? '', join(cells))
 }
@@ -104,7 +103,7 @@ function siteStep(compiler: Compiler): Step[] {
   const { feed, context, clocks } = compiler
   const site = feed.columns.find((column) => column.to === 'site' && column.read.kind === 'text')
   if (!site || context.siteZones.size === 0) return []
-  const cell = cellsOf(compiler, site.from, site.through)
+  const cell = cellsOf(compiler, site.from, { through: site.through })
   const usual = { ...clocks }
   const bySite = new Map<string, ZoneClock>([...context.siteZones].map(([name, zone]) => [name, zoneClock(zone)]))
   const run = (cells: readonly string[]): null => {
@@ -130,7 +129,7 @@ function compileColumn(compiler: Compiler, column: FeedColumn): Step {
     return { shown, run }
   }
   if (read.kind === 'key') return { shown, run: compileRefKey(compiler, read.parts, slot) }
-  const cell = cellsOf(compiler, column.from, column.through, read.kind === 'code' ? ' + ' : ' ')
+  const cell = cellsOf(compiler, column.from, { through: column.through, joint: read.kind === 'code' ? ' + ' : ' ' })
   if (read.kind === 'after') {
     const startSlot = slotOf(compiler, read.start)
     const unitMs = read.unit === 'minutes' ? 60_000 : 1000
@@ -155,7 +154,7 @@ function compileRefKey(compiler: Compiler, parts: readonly KeyPart[], slot: numb
   const readers = parts.map(({ from, read }, i) => {
     const column = { kind: read.kind === 'text' ? 'ref' : read.kind } as const
     const reader = cellReader(read, { slot: i * 2, column, shown: shownName(compiler, from, 'key'), clocks, tally: context.tally })
-    const cell = cellsOf(compiler, from, undefined)
+    const cell = cellsOf(compiler, from)
     return (cells: readonly string[]): ProblemCode | null => reader(cell(cells), scratch)
   })
   return (cells, values) => {
@@ -201,7 +200,7 @@ function compileKey(compiler: Compiler): KeyReader {
 function compileVersion(compiler: Compiler): (cells: readonly string[]) => { ms: number | null; flaw: ProblemCode | null } {
   const { version } = compiler.feed
   if (!version) return () => ({ ms: null, flaw: null })
-  const cell = cellsOf(compiler, version.from, undefined)
+  const cell = cellsOf(compiler, version.from)
   const readWhen = whenReader(version.read.order ?? 'ymd')
   return (cells) => {
     const text = cell(cells)
@@ -266,7 +265,7 @@ function rowReader(compiler: Compiler, { steps, key, version, isOther }: Parts):
       context.tally.add('import/other-rows')
       return null
     }
-    const values = new Array<Value>(slots.length)
+    const values: Value[] = Array.from({ length: slots.length }, () => null)
     let flaws: Flaw[] | null = null
     const fault = (column: string | null, code: ProblemCode): void => void (flaws ??= []).push({ column, code })
     for (const { run, shown } of steps) {

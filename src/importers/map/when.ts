@@ -54,7 +54,7 @@ export function whenReader(order: WhenOrder): (text: string) => When | WhenFlaw 
   }
 }
 
-function setDay(found: When, year: number, month: number, dayOfMonth: number): WhenFlaw | When {
+function setDay(found: When, year: number, [month, dayOfMonth]: readonly [number, number]): WhenFlaw | When {
   const lastDay = month === 2 && isLeap(year) ? 29 : (daysIn[month - 1] ?? 0)
   if (dayOfMonth < 1 || dayOfMonth > lastDay) return 'import/impossible-date'
   const start = yearStarts[year - firstYear]
@@ -79,7 +79,7 @@ function readIso(text: string, found: When): When | WhenFlaw | null {
     found.timeMs = ((hour * 60 + minute) * 60 + second) * 1000
     if (length === 20) found.offsetMs = 0
   }
-  return setDay(found, century * 100 + year, month, dayOfMonth)
+  return setDay(found, century * 100 + year, [month, dayOfMonth])
 }
 
 function readWritten(text: string, order: 'ymd' | 'mdy' | 'dmy', found: When): When | WhenFlaw {
@@ -106,7 +106,7 @@ function finish(found: When, [year, month, dayOfMonth]: readonly [string, string
   found.hasShortYear = year.length <= 2
   const wholeYear = found.hasShortYear ? Number(year) + (Number(year) >= 69 ? 1900 : 2000) : Number(year)
   if (time && !readClock(time, found)) return 'import/not-a-date'
-  return setDay(found, wholeYear, Number(month), Number(dayOfMonth))
+  return setDay(found, wholeYear, [Number(month), Number(dayOfMonth)])
 }
 
 function readClock(text: string, found: When): boolean {

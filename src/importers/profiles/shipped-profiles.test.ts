@@ -161,16 +161,16 @@ describe('OpenEMR', () => {
 
   test('postings find their charge and payer; lines taken back are left out', async () => {
     await importArchive(archive())
-    const join = 'JOIN charge c ON c.id = charge_id JOIN client ON client.client_id = c.client_id'
+    const toCharge = 'JOIN charge c ON c.id = charge_id JOIN client ON client.client_id = c.client_id'
     expect(
       await imports.rows(
-        `SELECT birth_year, cpt, amount_cents, paid_cents, contractual_cents, (SELECT name FROM label WHERE kind = 'payer' AND id = r.payer_id) AS payer FROM remittance r ${join} ORDER BY r.line`,
+        `SELECT birth_year, cpt, amount_cents, paid_cents, contractual_cents, (SELECT name FROM label WHERE kind = 'payer' AND id = r.payer_id) AS payer FROM remittance r ${toCharge} ORDER BY r.line`,
       ),
     ).toEqual([
       { birth_year: 1988, cpt: '90791', amount_cents: '21000', paid_cents: '15000', contractual_cents: '0', payer: 'Blue Plan' },
       { birth_year: 1988, cpt: '90791', amount_cents: '21000', paid_cents: '0', contractual_cents: '3500', payer: 'Blue Plan' },
     ])
-    expect(await imports.rows(`SELECT received_on, p.amount_cents, p.from, service_on FROM payment p ${join} ORDER BY received_on`)).toEqual([
+    expect(await imports.rows(`SELECT received_on, p.amount_cents, p.from, service_on FROM payment p ${toCharge} ORDER BY received_on`)).toEqual([
       { received_on: '2025-10-15', amount_cents: '2500', from: 'client', service_on: '2025-10-15' },
       { received_on: '2025-10-22', amount_cents: '15000', from: 'payer', service_on: '2025-10-06' },
     ])

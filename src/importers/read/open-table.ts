@@ -107,10 +107,10 @@ export async function openTableFile(path: string, format: Format, tally: Tally):
   const early: RecordBatch[] = []
   try {
     while (format.headerLine > 0 && header === null) {
-      const { value, done } = await source.batches.next()
-      if (done) throw new ProblemError({ code: early.length === 0 ? 'import/empty-file' : 'import/no-header' })
-      early.push(value)
-      header = value.lines.find(([line]) => line >= format.headerLine)?.[1] ?? null
+      const next: IteratorResult<RecordBatch, unknown> = await source.batches.next()
+      if (next.done === true) throw new ProblemError({ code: early.length === 0 ? 'import/empty-file' : 'import/no-header' })
+      early.push(next.value)
+      header = next.value.lines.find(([line]) => line >= format.headerLine)?.[1] ?? null
     }
   } catch (cause) {
     source.close()

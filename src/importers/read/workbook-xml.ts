@@ -4,13 +4,15 @@ import { toDay } from '#period'
 // (`x:row`); attribute values in these parts never hold “>” (ECMA-376 part 1, 18.3 and 18.8).
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
+function entityText(name: string): string | undefined {
+  if (!name.startsWith('#')) return entities[name]
+  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1))
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined
+}
+
 /** Text content of an element: entities, and the `_x000D_` form for characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
 export const xmlText = (text: string): string => {
-  const plain = text.includes('&')
-    ? text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex: string | undefined, dec: string | undefined, name: string | undefined) =>
-        hex ? String.fromCodePoint(parseInt(hex, 16)) : dec ? String.fromCodePoint(Number(dec)) : (entities[name ?? ''] ?? whole),
-      )
-    : text
+  const plain = text.includes('&') ? text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name: string) => entityText(name) ?? whole) : text
   return plain.includes('_x') ? plain.replace(/_x([\da-f]{4})_/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : plain
 }
 

@@ -51,14 +51,15 @@ describe('a sheet', () => {
   test('reads what a library with an XML parser reads', async () => {
     const expected = await readSheet(saved(bytes), 1, { trim: false })
     const known = new Map(await read(bytes))
-    const shown = (value: unknown): string =>
-      value === null
-        ? ''
-        : value instanceof Date
-          ? new Date(Math.round(value.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '')
-          : typeof value === 'boolean'
-            ? String(value).toUpperCase()
-            : String(value)
+    const shown = (value: unknown): string => {
+      if (value instanceof Date)
+        return new Date(Math.round(value.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '')
+      return typeof value === 'string'
+        ? value
+        : JSON.stringify(value ?? '')
+            .replaceAll('"', '')
+            .toUpperCase()
+    }
     for (const [i, row] of expected.entries()) {
       // Two differences, on purpose: rounded numbers stay recognisable, and failed formulas are seen.
       if (i === 5) continue
