@@ -25,6 +25,7 @@ function openBrowser(url: string): void {
 async function makeUp({ live }: Running): Promise<void> {
   const started = Date.now()
   let hasWorked = false
+  if ((await live.look()).isNew) live.making.value = { share: 0, what: 'the first rows' }
   await loadMadeUp({
     record: live.record,
     until: todayIn('America/Chicago', started),
@@ -61,7 +62,11 @@ async function serve(options: ServeOptions): Promise<void> {
   process.once('SIGINT', stop)
   console.log(`Plumbline is at ${running.url}\nIt listens to this machine only, until there is sign-in. Record: ${running.live.record.where}`)
   if (options.open) openBrowser(running.url)
-  if (options.demo) await makeUp(running)
+  if (options.demo)
+    await makeUp(running).catch((error: unknown) => {
+      // Stopped while making: the next start goes on from here.
+      if (!isClosing) throw error
+    })
 }
 
 export function addServeCommand(program: Command): void {
