@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path'
+import type { Entry } from 'yauzl'
 import { isFactName, recordedFacts, type Column } from '#facts'
 import { ProblemError, type Problem } from '#problems'
 import type { Line } from '#store'
@@ -145,11 +146,19 @@ async function sheetTable(workbook: Workbook, part: string | undefined): Promise
   }
 }
 
+/** Of a known archive the first table that is imported; of any other the largest is looked at. */
+function firstKnown(tables: readonly Entry[]): Entry | undefined {
+  const paths = tables.map((entry) => entry.fileName)
+  const known = findKnown(null, paths)
+  const format = known ? bundleOf(known, paths)[0]?.format : undefined
+  return format?.kind === 'zip' ? tables.find((entry) => isEntry(entry.fileName, format.entry)) : undefined
+}
+
 const isTable = (name: string): boolean => ['.csv', '.tsv', '.txt'].includes(extname(name).toLowerCase())
 
 async function entryTable(archive: Archive, part: string | undefined): Promise<Table> {
   const tables = archive.entries.filter((entry) => isTable(entry.fileName)).toSorted((a, b) => b.uncompressedSize - a.uncompressedSize)
-  const entry = part === undefined ? tables[0] : tables.find((one) => one.fileName === part)
+  const entry = part === undefined ? (firstKnown(tables) ?? tables[0]) : tables.find((one) => one.fileName === part)
   if (!entry)
     throw new ProblemError(
       part === undefined

@@ -13,7 +13,7 @@ export type Flaw = { readonly column: string | null; readonly code: string; read
 export type RejectedLine = { readonly line: number; readonly cells: readonly string[]; readonly flaws: readonly Flaw[] }
 
 /** Labels are the practice's own: one clinician has one id whichever system names her. */
-export const practiceWide = ''
+const practiceWide = ''
 
 /** Rows packed for one COPY statement. */
 export type Piece = { readonly sql: string; readonly bytes: Buffer }

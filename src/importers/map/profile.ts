@@ -17,7 +17,7 @@ const partReadSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('instant'), order: orderSchema, dayOnly: z.boolean().default(false) }),
   z.strictObject({ kind: z.literal('day'), order: orderSchema, dayOnly: z.boolean().default(false) }),
 ])
-export const keyPartSchema = z.strictObject({ from: z.array(fromSchema).min(1), read: partReadSchema })
+const keyPartSchema = z.strictObject({ from: z.array(fromSchema).min(1), read: partReadSchema })
 
 /** How the cells of a column become a value. */
 const readSchema = z.discriminatedUnion('kind', [

@@ -16,7 +16,12 @@ const emptyWords: ReadonlySet<string> = new Set(['', 'null', '\\n', 'n/a', '#n/a
 /** What a spreadsheet shows where a formula failed: no name, and in other columns a fault. */
 const spreadsheetErrors: ReadonlySet<string> = new Set(['#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!'])
 
-export const isEmptyCell = (cell: string): boolean => cell.length < 20 && (cell === '' || emptyWords.has(cell.trim().toLowerCase()))
+/** Most cells are not empty and show it by their first character; this is asked of every one of them. */
+const mayBeEmpty = (first: number): boolean =>
+  first <= 32 || first === 35 || first === 45 || first === 48 || first === 78 || first === 92 || first === 110 || first === 160 || first >= 0x2000
+
+export const isEmptyCell = (cell: string): boolean =>
+  cell === '' || (cell.length < 20 && mayBeEmpty(cell.charCodeAt(0)) && emptyWords.has(cell.trim().toLowerCase()))
 export const isEmptyText = (cell: string): boolean =>
   cell === '' || cell === 'NULL' || cell === '\\N' || cell.trim() === '' || (cell.startsWith('#') && spreadsheetErrors.has(cell.trim()))
 

@@ -51,7 +51,7 @@ export async function readPieces(path: string): Promise<{ size: number; head: Bu
 export const sniffPieces = ({ head, spread }: { head: Buffer; spread: readonly Buffer[] }): Sniffed =>
   sniff(head.subarray(0, 1 << 16), Buffer.concat([head, ...spread]))
 
-const delimiters = [',', ';', '\t', '|', ':', '^']
+const delimiters = [',', ';', '\t', '|']
 
 async function readSome(bytes: Buffer, rules: CsvRules, most: number): Promise<Line[]> {
   const lines: Line[] = []
@@ -64,7 +64,7 @@ async function readSome(bytes: Buffer, rules: CsvRules, most: number): Promise<L
 }
 
 /** Splits the first lines by each usual delimiter and takes the one that gives most lines the same number of cells, more than one. */
-export async function findDelimiter(head: Buffer, encoding: Encoding): Promise<string> {
+async function findDelimiter(head: Buffer, encoding: Encoding): Promise<string> {
   const start = head.subarray(0, 1 << 16)
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {
