@@ -141,7 +141,7 @@ export function sidesOf(measure: Measure): readonly PlainSide[] {
 export type PlainRole = string
 const clockOf = (ask: Ask): string => `${ask.asOf.replace(' ', 'T')}.000`
 
-export function isImmature({ of }: PlainSide, row: PlainRow, asOf: string): boolean {
+function isImmature({ of }: PlainSide, row: PlainRow, asOf: string): boolean {
   const since = of.mature?.since ?? of.date
   const wall = wallOf(row, since)
   if (!wall) return false
@@ -150,7 +150,7 @@ export function isImmature({ of }: PlainSide, row: PlainRow, asOf: string): bool
   return since.kind === 'instant' ? wall >= asOf : wall.slice(0, 10) > today
 }
 
-export function plainRole(side: PlainSide, row: PlainRow, asOf: string): PlainRole {
+function plainRole(side: PlainSide, row: PlainRow, asOf: string): PlainRole {
   const holds = (condition: Condition | null): boolean => condition !== null && isTrueOf(condition, row, asOf)
   if (!holds(side.of.population)) return 'outside'
   const reason = side.of.exclusions.find((e: Exclusion) => holds(e.when))
@@ -189,7 +189,7 @@ const ownCell = (row: PlainRow, of: Population, keys: readonly string[]): string
 }
 
 /** The slice a row falls in; null where nothing is known. */
-export function plainSlice(row: PlainRow, of: Population, { from }: Dimension, people: People): string | null {
+function plainSlice(row: PlainRow, of: Population, { from }: Dimension, people: People): string | null {
   const wall = wallOf(row, of.date)
   const hour = Number(wall?.slice(11, 13))
   const client = textOf(row.cells.get('client_id')) ?? ''

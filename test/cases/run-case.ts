@@ -33,7 +33,7 @@ function filterOf({ only }: WorkedCase): Ask['filters'] {
   return [{ dimension: only.dimension, values: [only.word === 'none' ? '' : isPlain ? only.word : idOf(only.word)] }]
 }
 
-export const askOf = (it: WorkedCase): Ask => ({
+const askOf = (it: WorkedCase): Ask => ({
   from: it.from,
   to: it.to,
   asOf: it.asOf,
@@ -42,7 +42,7 @@ export const askOf = (it: WorkedCase): Ask => ({
   filters: filterOf(it),
 })
 
-export function measureOf(kpi: Kpi, rival: string | null): Measure {
+function measureOf(kpi: Kpi, rival: string | null): Measure {
   if (rival === null) return kpi.measure
   const found = kpi.rivals.find((r) => r.id === rival)
   if (!found) throw new Error(`${kpi.id} has no rival ${rival}`)

@@ -76,7 +76,7 @@ function randomTest(field: Field): Condition {
   }
 }
 
-export function randomCondition(field: Field, depth: number): Condition {
+function randomCondition(field: Field, depth: number): Condition {
   const { dice } = field
   if (depth === 0 || dice.chance(0.25)) return dice.chance(0.2) ? (randomComparison(field) ?? randomTest(field)) : randomTest(field)
   if (dice.chance(0.3)) return { op: 'not', of: randomCondition(field, depth - 1) }
