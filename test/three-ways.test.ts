@@ -19,10 +19,11 @@ import {
   type Measure,
 } from '#kpi'
 import type { Engine } from '#warehouse'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { roleInWords, runMeasure } from './cases/run-case.ts'
 import { isTrueOf, judge, place, plainClauses, plainFigure, sidesOf, textOf, type Judged, type PlainAnswer, type PlainSide } from './plain-reading.ts'
 import { cellsOfAnswers, cellsOfLines, differences, figureOf, isNear } from './three-ways/compare.ts'
+import { everyWord } from './three-ways/every-word.ts'
 import { randomDesk, type Desk } from './three-ways/random-desk.ts'
 import { randomKpi, randomMeasure } from './three-ways/random-measure.ts'
 import { diceOf, oddWords, span } from './three-ways/random-record.ts'
@@ -31,6 +32,8 @@ const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))
 const rowCount = Number(process.env['ROWS'] ?? 10_000)
 const definitions = Number(process.env['DEFINITIONS'] ?? 60)
 console.log(`three ways: SEED=${seed} ROWS=${rowCount}`)
+// Ten thousand rows, each looked at many times, beside whatever else the machine is doing.
+vi.setConfig({ testTimeout: 120_000 })
 
 let desk: Desk
 beforeAll(async () => {
@@ -132,6 +135,13 @@ describe('every way to cut time', () => {
   it.each(['access.no-show-rate', 'safety.readmission-30', 'experience.nps'])('%s', async (id) => {
     const kpi = catalog.find((k) => k.id === id)
     for (const cut of cuts) expect(kpi && (await threeWays(kpi, kpi.measure, { ...ask, cut })), JSON.stringify(cut)).toEqual([])
+  })
+})
+
+describe('every shape and every word of the language', () => {
+  it.each(everyWord)('%s', async (_, measure) => {
+    const kpi = randomKpi(measure)
+    for (const cut of ['whole', 'month'] as const) expect(await threeWays(kpi, measure, { ...ask, cut }), cut).toEqual([])
   })
 })
 
