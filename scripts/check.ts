@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 type Step = {
   readonly name: string
@@ -70,7 +71,7 @@ function countTests(): { passed: number; failed: number; skipped: number } {
 // The tests are the longest step, so they run beside the gates.
 const [tested, gated] = await Promise.all([run(tests), inTurn(gates)])
 const failures = [...gated, tested].filter((ended) => !ended.isGood)
-for (const { step, output } of failures) console.log(`\n--- ${step.name} ---\n${output.trim()}`)
+for (const { step, output } of failures) console.log(`\n--- ${step.name} ---\n${stripVTControlCharacters(output).trim()}`)
 const count = ((): ReturnType<typeof countTests> => {
   try {
     return countTests()
