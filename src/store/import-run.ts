@@ -5,7 +5,7 @@ import { ProblemError, type Problem, type ProblemCode } from '#problems'
 import { nextChangeSeq, recordChange } from './change-seq.ts'
 import type { FactRow, FeedPlan } from './fact-row.ts'
 import type { RecordKey } from './key.ts'
-import { packReject, unpackLines, type Line } from './line-blocks.ts'
+import { unpackLines, type Line } from './line-blocks.ts'
 import { mergeSql } from './merge-sql.ts'
 import { mergeFeed, type FeedOutcome, type Preview } from './merge.ts'
 import {
@@ -203,7 +203,7 @@ async function mergeFile(writing: Writing, open: Open, write: { seq: bigint; isD
     previews.push(preview)
   }
   const contradictory = [...new Set(facts.flatMap((f) => f.contradictory))].toSorted((a, b) => a - b)
-  const rejected = open.rejected + (await rejectContradictory(writing, id, contradictory))
+  const rejected = await rejectContradictory(writing, open, contradictory)
   const sum = (pick: (fact: FeedOutcome) => number): number => facts.reduce((total, fact) => total + pick(fact), 0)
   const covered = stages.flatMap((stage) => stage.covers() ?? [])
   const outcome: ImportOutcome = {
@@ -226,39 +226,28 @@ async function mergeFile(writing: Writing, open: Open, write: { seq: bigint; isD
   return outcome
 }
 
-/** Gives back lines that contradict each other. Their cells are in the blocks just written. Returns how many were not given back already. */
-async function rejectContradictory({ client, key }: Writing, importId: string, lines: readonly number[]): Promise<number> {
-  if (lines.length === 0) return 0
-  const known = await client.query<{ place: string; lines: number[] }>(
-    'SELECT coalesce(max(place), 0) AS place, coalesce(array_agg(DISTINCT line), ARRAY[]::int[]) AS lines FROM import_reject WHERE import_id = $1',
-    [importId],
-  )
-  let place = Number(known.rows[0]?.place ?? 0)
+const linesPerLook = 2000
+
+/** Gives back lines that contradict each other; their cells are in the blocks just written. Returns how many lines are given back in all. */
+async function rejectContradictory({ client, key }: Writing, open: Open, lines: readonly number[]): Promise<number> {
+  if (lines.length === 0) return open.rejected
   const wanted = new Set(lines)
-  for (let from = 0; from < lines.length; from += 2000) {
-    const some = lines.slice(from, from + 2000)
+  const flaws = [{ column: null, code: 'import/same-key-differs' satisfies ProblemCode }]
+  for (let from = 0; from < lines.length; from += linesPerLook) {
+    const some = lines.slice(from, from + linesPerLook)
+    const [first = 0, last = 0] = [some[0], some.at(-1)]
     const blocks = await client.query<{ first: number; sealed: Buffer }>(
       `SELECT first_line AS first, sealed FROM import_lines WHERE import_id = $1 AND last_line >= $2 AND first_line <= $3
        AND EXISTS (SELECT 1 FROM unnest($4::int[]) AS l WHERE l BETWEEN first_line AND last_line) ORDER BY first_line`,
-      [importId, some[0], some.at(-1), some],
+      [open.id, first, last, some],
     )
-    const rejects: RejectedLine[] = blocks.rows
-      .flatMap(({ first, sealed }) => unpackLines(key, importId, { firstLine: first, sealed }))
-      .filter(([line]) => wanted.has(line) && line >= (some[0] ?? 0) && line <= (some.at(-1) ?? 0))
-      .map(([line, cells]) => ({ line, cells, flaws: [{ column: null, code: 'import/same-key-differs' satisfies ProblemCode }] }))
-    for (const reject of rejects) {
-      place++
-      await client.query('INSERT INTO import_reject (import_id, place, line, code, sealed) VALUES ($1, $2, $3, $4, $5)', [
-        importId,
-        place,
-        reject.line,
-        reject.flaws[0]?.code,
-        packReject(key, { importId, place }, reject.cells),
-      ])
-    }
+    for (const block of blocks.rows)
+      for (const [line, cells] of unpackLines(key, open.id, { firstLine: block.first, sealed: block.sealed }))
+        if (wanted.has(line) && line >= first && line <= last) open.lines.reject({ line, cells, flaws })
+    await sendPieces(client, open.lines.take())
   }
-  const before = new Set(known.rows[0]?.lines ?? [])
-  return lines.filter((line) => !before.has(line)).length
+  const { rows } = await client.query<{ n: number }>('SELECT count(DISTINCT line)::int AS n FROM import_reject WHERE import_id = $1', [open.id])
+  return rows[0]?.n ?? 0
 }
 
 async function countReasons(client: ClientBase, importId: string): Promise<readonly RejectReason[]> {
