@@ -9,6 +9,7 @@ type Column = Inspection['columns'][number]
 
 function ReadAs({ inspection, column, change }: { inspection: Inspection; column: Column; change: Change }) {
   const choices = inspection.targets.map((t) => ({ value: t.key, label: `${capital(t.name)}${t.isRequired ? ' (needed)' : ''}` }))
+  const read = (to: string): void => change({ edit: (profile) => mapColumn(profile, inspection, { column, to: to || null }) })
   return (
     <NativeSelect
       size="xs"
@@ -16,7 +17,7 @@ function ReadAs({ inspection, column, change }: { inspection: Inspection; column
       aria-label={`${column.name} is read as`}
       value={column.to ?? ''}
       data={[{ value: '', label: 'not read' }, ...choices]}
-      onChange={(e) => change({ profile: mapColumn(inspection.profile, inspection, { column, to: e.currentTarget.value || null }) })}
+      onChange={(e) => read(e.currentTarget.value)}
     />
   )
 }

@@ -35,7 +35,7 @@ function Source({ profile, change }: { profile: Profile; change: Change }) {
       defaultValue={sourceOf(profile)}
       onBlur={(e) => {
         const source = e.currentTarget.value.trim()
-        if (source !== '' && source !== sourceOf(profile)) change({ profile: withSource(profile, source) })
+        if (source !== '' && source !== sourceOf(profile)) change({ edit: (now) => withSource(now, source) })
       }}
     />
   )

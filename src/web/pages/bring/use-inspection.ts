@@ -1,40 +1,48 @@
 import type { Inspection, Question } from '#api'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { call } from '../../call.ts'
 import type { Profile } from './profile-draft.ts'
 
-type Again = {
-  readonly fact?: string
-  readonly profileName?: string
-  readonly profile?: Profile
-  readonly answers?: Readonly<Record<string, string>>
-}
-/** Sends a correction: a new kind of row, a saved reading, a changed profile, an answer. */
-export type Change = (again: Again) => void
+type Answers = Readonly<Record<string, string>>
+/** A correction: a new kind of row, a saved reading, an edit of the reading as it stands, or an answer. */
+type Correction =
+  { readonly fact: string } | { readonly profileName: string } | { readonly edit: (profile: Profile) => Profile } | { readonly answers: Answers }
+export type Change = (correction: Correction) => void
 
-/** The file as it would be read now, and every correction sent back to be looked at again. */
+/**
+ * The file as it would be read now. Each correction is sent back to be looked at again, one after the other, and edits what the one
+ * before it led to: nothing said quickly is lost.
+ */
 export function useInspection(first: Inspection) {
   const [inspection, setInspection] = useState(first)
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
+  const [answers, setAnswers] = useState<Answers>({})
   // Questions stay on the page once answered, so that an answer can be changed.
   const [asked, setAsked] = useState<readonly Question[]>(first.questions)
+  const latest = useRef({ inspection: first, answers })
   const again = useMutation({
-    mutationFn: (body: Again) => {
-      const { answers: given, ...rest } = body
-      return call('inspectAgain', { body: { upload: first.upload, ...rest, ...(given ? { answers: { ...given } } : {}) } })
+    scope: { id: `inspection ${first.upload}` },
+    mutationFn: (correction: Correction) => {
+      const { inspection: now, answers: said } = latest.current
+      const { upload } = first
+      if ('fact' in correction || 'profileName' in correction) return call('inspectAgain', { body: { upload, ...correction } })
+      const profile = 'edit' in correction ? correction.edit(now.profile) : now.profile
+      return call('inspectAgain', { body: { upload, fact: now.fact, profile, answers: { ...said } } })
     },
-    onSuccess: (next, { answers: said = {} }) => {
+    onSuccess: (next) => {
+      latest.current = { ...latest.current, inspection: next }
+      const said = latest.current.answers
       setInspection(next)
       setAsked((old) => [...old.filter((q) => said[q.id] !== undefined && !next.questions.some((n) => n.id === q.id)), ...next.questions])
     },
   })
-  // A new kind of row or a saved profile begins anew; a correction keeps everything said so far.
-  const change: Change = (wanted) => {
-    const said = wanted.answers ? { ...answers, ...wanted.answers } : wanted.profile ? answers : {}
+  const change: Change = (correction) => {
+    // A new kind of row or a saved reading begins anew; anything else keeps what was said so far.
+    const isAnew = 'fact' in correction || 'profileName' in correction
+    const said = 'answers' in correction ? { ...latest.current.answers, ...correction.answers } : isAnew ? {} : latest.current.answers
+    latest.current = { ...latest.current, answers: said }
     setAnswers(said)
-    const kept = wanted.fact || wanted.profileName ? {} : { fact: inspection.fact, profile: wanted.profile ?? inspection.profile }
-    again.mutate({ ...kept, ...wanted, answers: said })
+    again.mutate(correction)
   }
   return { inspection, asked, answers, again, change }
 }

@@ -19,6 +19,7 @@ function Meaning({ inspection, word, change }: { inspection: Inspection; word: W
   ]
   const value = word.to === null ? left : word.to === back ? back : `is ${word.to}`
   const to = (choice: string): string | null => (choice === left ? null : choice === back ? back : choice.slice(3))
+  const read = (choice: string): void => change({ edit: (profile) => mapWord(profile, inspection.fact, { ...word, to: to(choice) }) })
   return (
     <NativeSelect
       size="xs"
@@ -26,7 +27,7 @@ function Meaning({ inspection, word, change }: { inspection: Inspection; word: W
       aria-label={`“${word.word}” means`}
       value={value}
       data={options}
-      onChange={(e) => change({ profile: mapWord(inspection.profile, inspection.fact, { ...word, to: to(e.currentTarget.value) }) })}
+      onChange={(e) => read(e.currentTarget.value)}
     />
   )
 }

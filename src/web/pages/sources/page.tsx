@@ -3,6 +3,7 @@ import { Button, Progress } from '@mantine/core'
 import { addDays, showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { asking } from '../../asking.ts'
 import { capital, countOf, plain, showNumber } from '../../figure-words.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
@@ -15,6 +16,7 @@ type Fact = SourcesAnswer['facts'][number]
 
 /** Rows that stop this long before the rest of the record are said to stop. */
 const lagDays = 7
+const shownFirst = 30
 const isBehind = ({ through }: Fact, newest: string | null): boolean => through !== null && newest !== null && through < addDays(newest, -lagDays)
 
 /** The page's answer: how far the record reaches, and what stops early. */
@@ -129,6 +131,22 @@ function Sources({ sources, newest }: { sources: SourcesAnswer; newest: string |
   )
 }
 
+/** The newest imports; the older ones when asked for. */
+function Imports({ imports, practice }: { imports: readonly Import[]; practice: Practice | undefined }) {
+  const [isAll, setAll] = useState(false)
+  const shown = isAll ? imports : imports.slice(0, shownFirst)
+  return (
+    <>
+      <Grid caption="Imports, newest first" columns={importColumns(practice)} rows={shown} keyOf={(i) => i.id} />
+      {shown.length < imports.length && (
+        <button type="button" className="linklike note below" onClick={() => setAll(true)}>
+          All {showNumber(imports.length)} imports
+        </button>
+      )}
+    </>
+  )
+}
+
 /** Where the numbers come from: kinds of rows, how fresh they are, what they feed, and every import. */
 export function SourcesPage() {
   const practice = usePractice()
@@ -157,9 +175,7 @@ export function SourcesPage() {
         {imports.data?.imports.length === 0 && (
           <p className="note">No file has been brought in yet. Each one will stand here with what it added and what came back.</p>
         )}
-        {imports.data && imports.data.imports.length > 0 && (
-          <Grid caption="Imports, newest first" columns={importColumns(practice)} rows={imports.data.imports} keyOf={(i) => i.id} />
-        )}
+        {imports.data && imports.data.imports.length > 0 && <Imports imports={imports.data.imports} practice={practice} />}
       </section>
     </>
   )
