@@ -39,7 +39,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'an empty word becomes missing in the copy', edits: [['src/warehouse/copy-tables.ts', 'allow_quoted_nulls = false', 'allow_quoted_nulls = true']] },
   // Time
   { name: 'periods are cut in UTC', edits: [[render, "column.kind === 'instant' ? `${column.sql}_local` : column.sql", 'column.sql']] },
-  { name: 'the week starts on Sunday', edits: inBoth(trunc, sunday) },
+  { name: 'the week starts on Sunday', edits: [[duckdb, "week: 'isodow'", "week: '1 + dayofweek'"], [postgres, trunc, sunday]] },
   { name: 'days between are blocks of 24 hours', edits: [[render, 'return `(${localDay(alias, value.to)} - ${localDay(alias, value.from)})`', "return value.from.kind === 'instant' && value.to.kind === 'instant' ? `floor(${renderer.minutes(name(alias, value.from.sql), name(alias, value.to.sql))} / 1440)` : `(${localDay(alias, value.to)} - ${localDay(alias, value.from)})`"]] },
   { name: 'minutes are read off the wall clock', edits: [[render, 'renderer.minutes(name(alias, value.from.sql), name(alias, value.to.sql))', 'renderer.minutes(local(alias, value.from), local(alias, value.to))']] },
   { name: 'windows before the last are rounded towards it', edits: inBoth('CAST(floor(', 'CAST(trunc(') },
@@ -49,7 +49,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'the last exclusion that holds wins', edits: [[role, exclusionCases, exclusionCases.replace(/,$/, '.toReversed(),')]] },
   { name: 'maturity is ignored', edits: [[role, maturityCase, '']] },
   { name: 'maturity comes before exclusions', edits: [[role, `${exclusionCases}\n    ${maturityCase}`, `${maturityCase}\n    ${exclusionCases}`]] },
-  { name: 'the population is ignored', edits: [[role, '`WHEN NOT ${renderCondition(scene, counted.population)} THEN ${role.outside}`,', ''], [compile, 'const conditions = options.isWithOutside ? where : [...where, renderCondition(scene, counted.population)]', 'const conditions = where']] },
+  { name: 'the population is ignored', edits: [[role, '`WHEN NOT ${renderCondition(scene, counted.population)} THEN ${role.outside}`,', ''], [compile, 'const conditions = options.isWithOutside ? where : [...where, renderTest(scene, counted.population)]', 'const conditions = where']] },
   { name: 'any of becomes all of', edits: [[render, ".join(' OR ')})`", ".join(' AND ')})`"]] },
   { name: 'rivals flip when only the reason for leaving out differs', edits: [[compile, '`least(coalesce(${code}, ${role.outside}), ${role.firstExclusion})`', '`coalesce(${code}, ${role.outside})`']] },
   { name: 'an explanation tells the opposite about maturity', edits: [[compile, 'sql: immatureSql(scene, counted),', 'sql: `NOT ${immatureSql(scene, counted)}`,']] },

@@ -1,7 +1,7 @@
 import type { Column } from '#facts'
 import { describe } from './describe.ts'
 import { columnsOf, type Condition } from './condition.ts'
-import { local, localDay, quote, renderCondition, renderValue, type Renderer, type Scene } from './render.ts'
+import { local, localDay, quote, renderCondition, renderTest, renderValue, type Renderer, type Scene } from './render.ts'
 import { immatureSql, role, roleSql, type Counted } from './role.ts'
 import { compileSlices, type Filter } from './slice.ts'
 
@@ -66,7 +66,7 @@ export function compileCounts(asked: Asked, counted: Counted, options: { isPerVa
   const scene = sceneFor(asked)
   const { slice, from, where } = rowsFrom(scene, counted, ask)
   const value = counted.value ? renderValue(scene, counted.value) : null
-  const conditions = options.isWithOutside ? where : [...where, renderCondition(scene, counted.population)]
+  const conditions = options.isWithOutside ? where : [...where, renderTest(scene, counted.population)]
   const keys = ['period', ...(slice ? ['slice'] : []), 'role', ...(options.isPerValue ? ['value'] : [])]
   return `${head(kpi, `counts by ${typeof ask.cut === 'string' ? ask.cut : `${ask.cut.windowDays} days`}${ask.by ? ` and ${ask.by}` : ''}`, counted)}
 SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice, role, CAST(count(*) AS double precision) AS n,
@@ -187,7 +187,7 @@ export function compileFlips(asked: Asked, pair: { readonly ours: Counted; reado
     const { from, where } = rowsFrom(scene, counted, ask)
     const client = counted.fact.table.columns.some((c) => c.kind === 'client') ? `${alias}."client_id"` : 'CAST(NULL AS bigint)'
     return `SELECT ${alias}.id, ${client} AS client_id, ${roleSql(scene, counted)} AS role, CAST(${counted.value ? renderValue(scene, counted.value) : 'NULL'} AS double precision) AS value
-  FROM ${from} WHERE ${[...where, renderCondition(scene, counted.population)].join(' AND ')}`
+  FROM ${from} WHERE ${[...where, renderTest(scene, counted.population)].join(' AND ')}`
   }
   return `${head(kpi, 'rows that flip', pair.ours)}
 SELECT CAST(coalesce(a.id, b.id) AS text) AS id, CAST(coalesce(a.client_id, b.client_id) AS text) AS client, a.role AS ours, b.role AS theirs, a.value AS our_value, b.value AS their_value
@@ -208,6 +208,6 @@ SELECT CAST(count(*) AS double precision) AS n, CAST(percentile_cont(0.5) WITHIN
 FROM (
   SELECT ${today} - ${day} AS waited
   FROM "${open.counted.fact.table.name}" ${alias} ${slices.joins}
-  WHERE ${[`${day} <= ${today}`, ...slices.where, renderCondition(scene, open.when)].join(' AND ')}
+  WHERE ${[`${day} <= ${today}`, ...slices.where, renderTest(scene, open.when)].join(' AND ')}
 ) r`
 }

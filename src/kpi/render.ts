@@ -49,9 +49,14 @@ export function renderValue(scene: Scene, value: Value): string {
 }
 
 /** SQL that is true or false, never NULL: a missing value makes a test false. */
-export function renderCondition(scene: Scene, condition: Condition): string {
+export const renderCondition = (scene: Scene, condition: Condition): string => render(scene, condition, { isSure: true })
+
+/** The same test for WHERE and WHEN, which take unknown for false: an engine can see through it and skip rows. */
+export const renderTest = (scene: Scene, condition: Condition): string => render(scene, condition, { isSure: false })
+
+function render(scene: Scene, condition: Condition, { isSure }: { isSure: boolean }): string {
   const { alias, asOf } = scene
-  const sure = (test: string): string => `coalesce(${test}, false)`
+  const sure = (test: string): string => (isSure ? `coalesce(${test}, false)` : test)
   switch (condition.op) {
     case 'is':
       return sure(`${name(alias, condition.column.sql)} IN (${condition.values.map(quote).join(', ')})`)
@@ -71,8 +76,8 @@ export function renderCondition(scene: Scene, condition: Condition): string {
     case 'not':
       return `NOT ${renderCondition(scene, condition.of)}`
     case 'all':
-      return condition.of.length === 0 ? 'true' : `(${condition.of.map((c) => renderCondition(scene, c)).join(' AND ')})`
+      return condition.of.length === 0 ? 'true' : `(${condition.of.map((c) => render(scene, c, { isSure })).join(' AND ')})`
     case 'any':
-      return condition.of.length === 0 ? 'false' : `(${condition.of.map((c) => renderCondition(scene, c)).join(' OR ')})`
+      return condition.of.length === 0 ? 'false' : `(${condition.of.map((c) => render(scene, c, { isSure })).join(' OR ')})`
   }
 }

@@ -1,6 +1,6 @@
 import type { Condition, Value } from './condition.ts'
 import type { Exclusion, Measure, Population, Side } from './define.ts'
-import { local, localDay, quote, renderCondition, renderValue, type Scene } from './render.ts'
+import { local, localDay, quote, renderCondition, renderTest, renderValue, type Scene } from './render.ts'
 
 /**
  * Every row of a fact has exactly one role in a KPI: outside, excluded (with the first reason that holds), not yet mature, denominator, numerator.
@@ -50,7 +50,7 @@ export function immatureSql(scene: Scene, { date, mature }: Population): string 
 
 /** The CASE that gives each row its role. Rows outside the population come first, whether or not the caller has filtered them. */
 export function roleSql(scene: Scene, counted: Counted): string {
-  const when = (condition: Condition, then: number): string => `WHEN ${renderCondition(scene, condition)} THEN ${then}`
+  const when = (condition: Condition, then: number): string => `WHEN ${renderTest(scene, condition)} THEN ${then}`
   const cases = [
     `WHEN NOT ${renderCondition(scene, counted.population)} THEN ${role.outside}`,
     ...counted.exclusions.map((e: Exclusion, i) => when(e.when, role.firstExclusion + i)),
