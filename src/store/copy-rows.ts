@@ -56,6 +56,19 @@ function putLong(room: Room, value: number): void {
   room.view.setUint32(at + 4, value - top * high)
 }
 
+/** Short words in plain letters, which most are, are written here; calling out for each of them would cost more than the rest of the row. */
+function writeText({ buffer, at }: Room, value: string): number {
+  const start = at + 4
+  const { length } = value
+  if (length > 48) return buffer.write(value, start)
+  for (let i = 0; i < length; i++) {
+    const code = value.charCodeAt(i)
+    if (code > 127) return buffer.write(value, start)
+    buffer[start + i] = code
+  }
+  return length
+}
+
 function take(room: Room): Buffer {
   const packed = Buffer.concat([room.buffer.subarray(0, room.at), trailer])
   room.at = signature.length
@@ -92,7 +105,7 @@ export function copyWriter(roomBytes = 1 << 16): CopyWriter {
     putText: (value) => {
       // A UTF-16 unit takes at most three bytes in UTF-8.
       need(room, 4 + value.length * 3)
-      const length = room.buffer.write(value, room.at + 4)
+      const length = writeText(room, value)
       room.view.setInt32(room.at, length)
       room.at += 4 + length
     },

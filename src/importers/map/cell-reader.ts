@@ -6,7 +6,7 @@ import { parseAmount, parseCents, parseMinutes, type Decimal } from './amount.ts
 import type { Read } from './profile.ts'
 import type { Tally } from './tally.ts'
 import { whenReader, type When, type WhenOrder } from './when.ts'
-import { isEmptyCell, isEmptyText, normalWord, tidyText } from './words.ts'
+import { isEmptyCell, isEmptyText, isTidy, normalWord, tidyText } from './words.ts'
 
 /** The clocks of the row being read: of the file (what its times mean) and of the place (what its wall shows). */
 export type Clocks = { file: ZoneClock; place: ZoneClock }
@@ -68,6 +68,10 @@ function textReader(strips: boolean, { slot, column, tally, shown }: ReaderPlace
   const isName = column.kind === 'client' || column.kind === 'ref'
   const longest = isName ? longestName : longestText
   return (cell, into) => {
+    if (column.kind !== 'client' && !strips && cell.length < 100 && isTidy(cell)) {
+      into[slot] = cell
+      return null
+    }
     if (isEmptyText(cell)) {
       into[slot] = null
       return null
@@ -207,7 +211,8 @@ function codeReader(
     return code
   }
   return (cell, into) => {
-    const code = seen.has(cell) ? seen.get(cell) : codeOf(cell)
+    const known = seen.get(cell)
+    const code = known !== undefined ? known : codeOf(cell)
     into[slot] = code === 'reject' ? null : (code ?? null)
     if (code === 'reject') return 'import/word-refused'
     if (code !== undefined || other === 'ignore') return null

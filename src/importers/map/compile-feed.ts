@@ -175,6 +175,12 @@ function compileKey(compiler: Compiler): KeyReader {
   switch (key.kind) {
     case 'id': {
       const places = key.from.map(compiler.place)
+      const [only = 0] = places
+      if (places.length === 1)
+        return (cells) => {
+          const id = tidyText(cells[only] ?? '')
+          return { text: id, sourceId: id }
+        }
       return (cells) => {
         const ids = places.map((at) => tidyText(cells[at] ?? ''))
         return { text: ids.every((id) => id === '') ? '' : keyText(ids), sourceId: ids.join('/') }
@@ -249,6 +255,7 @@ function rowReader(compiler: Compiler, { steps, key, version, isOther }: Parts):
   const { feed, context, slots } = compiler
   const width = context.header.width
   const settle = compileFuture(compiler)
+  const blank: readonly Value[] = slots.map(() => null)
   const required = factNamed(feed.fact)
     .columns.filter((column) => column.required)
     .map((column) => ({
@@ -265,7 +272,7 @@ function rowReader(compiler: Compiler, { steps, key, version, isOther }: Parts):
       context.tally.add('import/other-rows')
       return null
     }
-    const values: Value[] = Array.from({ length: slots.length }, () => null)
+    const values = blank.slice()
     let flaws: Flaw[] | null = null
     const fault = (column: string | null, code: ProblemCode): void => void (flaws ??= []).push({ column, code })
     for (const { run, shown } of steps) {

@@ -31,12 +31,6 @@ const packed = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z)?$/
 const clock =
   /^(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:(z|utc|gmt|[ecmp][sd]t)|(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?)?$/i
 
-const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
-const two = (text: string, at: number): number => {
-  const [high, low] = [digit(text, at), digit(text, at + 1)]
-  return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : -1
-}
-
 /**
  * A reader of one written date. It fills and returns the same object every time, since a file has millions; read it before the next call.
  * Two-digit years 69-99 are 19xx, 00-68 are 20xx (POSIX strptime).
@@ -50,7 +44,7 @@ export function whenReader(order: WhenOrder): (text: string) => When | WhenFlaw 
     found.timeMs = null
     found.offsetMs = null
     found.hasShortYear = false
-    return (order === 'ymd' && readIso(text, found)) || readWritten(text.trim(), order, found)
+    return readQuick(text, order, found) ?? readWritten(text.trim(), order, found)
   }
 }
 
@@ -64,22 +58,56 @@ function setDay(found: When, year: number, [month, dayOfMonth]: readonly [number
   return found
 }
 
-/** The common machine forms, read without a regular expression: 2026-05-01, 2026-05-01 14:30, 2026-05-01T14:30:00Z. */
-function readIso(text: string, found: When): When | WhenFlaw | null {
-  const { length } = text
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || !(length === 10 || length === 16 || length === 19 || length === 20)) return null
-  const [century, year, month, dayOfMonth] = [two(text, 0), two(text, 2), two(text, 5), two(text, 8)]
-  if (century < 0 || year < 0 || month < 0 || dayOfMonth < 0) return null
-  if (length > 10) {
-    const [hour, minute, second] = [two(text, 11), two(text, 14), length > 16 ? two(text, 17) : 0]
-    const gap = text.charCodeAt(10)
-    if ((gap !== 84 && gap !== 32) || text.charCodeAt(13) !== 58 || (length > 16 && text.charCodeAt(16) !== 58)) return null
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return null
-    if (length === 20 && text.charCodeAt(19) !== 90) return null
-    found.timeMs = ((hour * 60 + minute) * 60 + second) * 1000
-    if (length === 20) found.offsetMs = 0
+/** A run of at most `most` digits: its value, or -1. Where it ended is in `scan.at`. */
+const scan = { at: 0 }
+function digits(text: string, from: number, most: number): number {
+  let [value, at] = [0, from]
+  for (let code = text.charCodeAt(at); at < from + most && code >= 48 && code <= 57; code = text.charCodeAt(++at)) value = value * 10 + code - 48
+  scan.at = at
+  return at === from ? -1 : value
+}
+
+/**
+ * Three numbers with one sign between them and perhaps a time of day, read without a regular expression: what nearly every export writes.
+ * Null for anything else, which `readWritten` then reads patiently.
+ */
+function readQuick(text: string, order: 'ymd' | 'mdy' | 'dmy', found: When): When | WhenFlaw | null {
+  const first = digits(text, 0, 4)
+  const isYearFirst = scan.at === 4
+  const sign = text.charCodeAt(scan.at)
+  if (first < 0 || (sign !== 45 && sign !== 47 && sign !== 46)) return null
+  const middle = digits(text, scan.at + 1, 2)
+  if (middle < 0 || text.charCodeAt(scan.at) !== sign) return null
+  const start = scan.at + 1
+  const last = digits(text, start, 4)
+  // Short years have rules of their own.
+  if (last < 0 || scan.at - start !== (isYearFirst ? 2 : 4) || (order === 'ymd' && !isYearFirst)) return null
+  if (!readQuickTime(text, scan.at, found)) return null
+  if (isYearFirst) return setDay(found, first, [middle, last])
+  return setDay(found, last, order === 'mdy' ? [first, middle] : [middle, first])
+}
+
+/** Nothing, ` 9:05`, ` 14:30:00` or `T14:30:00Z`, to the end of the text. */
+function readQuickTime(text: string, at: number, found: When): boolean {
+  if (at === text.length) return true
+  const gap = text.charCodeAt(at)
+  if (gap !== 32 && gap !== 84) return false
+  const hour = digits(text, at + 1, 2)
+  if (hour < 0 || hour > 23 || text.charCodeAt(scan.at) !== 58) return false
+  const minuteAt = scan.at + 1
+  const minute = digits(text, minuteAt, 2)
+  if (scan.at !== minuteAt + 2 || minute > 59) return false
+  let second = 0
+  if (text.charCodeAt(scan.at) === 58) {
+    const secondAt = scan.at + 1
+    second = digits(text, secondAt, 2)
+    if (scan.at !== secondAt + 2 || second > 59) return false
   }
-  return setDay(found, century * 100 + year, [month, dayOfMonth])
+  const isUtc = text.charCodeAt(scan.at) === 90
+  if (scan.at + (isUtc ? 1 : 0) !== text.length) return false
+  found.timeMs = ((hour * 60 + minute) * 60 + second) * 1000
+  if (isUtc) found.offsetMs = 0
+  return true
 }
 
 function readWritten(text: string, order: 'ymd' | 'mdy' | 'dmy', found: When): When | WhenFlaw {

@@ -1,3 +1,7 @@
+const plainWords = /^[A-Za-z0-9][!-~]*(?: [!-~]+)*$/
+/** True for text that is kept as it stands, which nearly all is: plain words with single blanks, and none of the words for nothing. */
+export const isTidy = (text: string): boolean => plainWords.test(text) && text !== 'NULL'
+
 /** How words are compared: without case, outer blanks or runs of blanks, and in one Unicode form. */
 export const normalWord = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 
