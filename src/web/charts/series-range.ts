@@ -3,7 +3,7 @@ import type { Point, Series, Target } from '#api'
 export const valueOf = ({ figure }: Point): number | null => (figure.state === 'value' ? figure.value : null)
 
 /** The target in force at each point: the last one that had begun when the period ended. */
-export const targetAt = ({ points, targets }: Series): readonly (Target | null)[] => {
+const targetAt = ({ points, targets }: Series): readonly (Target | null)[] => {
   const inOrder = targets.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn))
   return points.map(({ period }) => inOrder.findLast((target) => target.startsOn < period.end) ?? null)
 }

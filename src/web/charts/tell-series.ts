@@ -1,5 +1,5 @@
 import type { KpiHead, Point, Series } from '#api'
-import { countOf, placesOf, showIn, stateWords } from '../figure-words.ts'
+import { countOf, placesOf, showIn } from '../figure-words.ts'
 import { targetStretches, valueOf } from './series-range.ts'
 
 /** What a mark means, in words. */
@@ -18,13 +18,6 @@ const ruleWords: Readonly<Record<string, string>> = {
   'near-limit': '2 of 3 close to a limit',
 }
 export const tellRules = (rules: readonly string[]): readonly string[] => rules.map((rule) => ruleWords[rule] ?? rule)
-
-/** One point in a sentence: "Oct 2026: 14.3 %, n 1,494, better than usual variation". */
-export function tellPoint({ period, figure, mark, rules }: Point): string {
-  if (figure.state !== 'value') return `${period.name}: ${stateWords[figure.state].short}`
-  const kind = figure.isDirectional ? ', directional' : ''
-  return `${period.name}: ${figure.shown}, n ${figure.n.toLocaleString('en-US')}${kind}, ${markWords[mark]}${rules.length > 0 ? ` (${tellRules(rules).join('; ')})` : ''}`
-}
 
 /** What a person who does not see the picture is told: how far it reaches, lowest and highest, centres, targets, marks. */
 export function tellSeries(unit: KpiHead['unit'], series: Series): string {

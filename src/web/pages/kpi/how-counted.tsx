@@ -7,11 +7,11 @@ type Open = (role: AttritionLine['role'] | undefined, exclusion?: string | null)
 
 const isLeftOut = ({ role }: AttritionLine): boolean => role !== 'denominator' && role !== 'numerator' && role !== 'detractor'
 
-type Shown = { readonly line: AttritionLine; readonly kpi: KpiAnswer['kpi']; readonly onOpen: Open }
+type Shown = { readonly line: AttritionLine; readonly counts: string; readonly onOpen: Open }
 
-function Line({ line, kpi, onOpen }: Shown) {
+function Line({ line, counts, onOpen }: Shown) {
   const isTotal = !isLeftOut(line)
-  const name = line.role === 'denominator' ? `counted: ${kpi.formula.bottom}` : line.name
+  const name = line.role === 'denominator' ? `counted: ${counts}` : line.name
   return (
     <tr className={isTotal ? 'total' : undefined}>
       <th scope="row">
@@ -37,7 +37,8 @@ function Line({ line, kpi, onOpen }: Shown) {
   )
 }
 
-function SideTable({ side, kpi, onOpen }: { side: Side; kpi: KpiAnswer['kpi']; onOpen: Open }) {
+/** `counts` says what the counted rows are: the bottom of the fraction, or for a ratio of two counts each side's own name. */
+function SideTable({ side, counts, onOpen }: { side: Side; counts: string; onOpen: Open }) {
   return (
     <table className="attrition">
       <caption className="hidden">How many rows are counted, and why the others are not: {side.side}</caption>
@@ -47,7 +48,7 @@ function SideTable({ side, kpi, onOpen }: { side: Side; kpi: KpiAnswer['kpi']; o
           <td className="right">{showNumber(side.all)}</td>
         </tr>
         {side.lines.map((line) => (
-          <Line key={`${line.role} ${line.exclusion ?? ''}`} line={line} kpi={kpi} onOpen={onOpen} />
+          <Line key={`${line.role} ${line.exclusion ?? ''}`} line={line} counts={counts} onOpen={onOpen} />
         ))}
       </tbody>
     </table>
@@ -73,12 +74,12 @@ export function HowCounted({ answer: { kpi, attrition } }: { answer: KpiAnswer }
       {attrition.map((side, i) => (
         <div key={side.side}>
           {attrition.length > 1 && <h3 className="side-name">{`${i === 0 ? 'Above' : 'Below'} the line: ${side.side}`}</h3>}
-          <SideTable side={side} kpi={kpi} onOpen={openOn(i)} />
+          <SideTable side={side} counts={attrition.length > 1 ? side.side : kpi.formula.bottom} onOpen={openOn(i)} />
         </div>
       ))}
       {kpi.maturity && (
         <p className="note below">
-          Judged after {kpi.maturity.days} days: {kpi.maturity.why}.
+          Judged after {kpi.maturity.days} days. {kpi.maturity.why}
         </p>
       )}
       <p className="note below">

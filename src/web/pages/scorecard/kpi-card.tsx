@@ -10,7 +10,7 @@ import type { AskSearch } from '../../search.ts'
 /** Rows that stop this long before the rest of the record are said to stop. */
 const lagDays = 7
 
-export function showFreshness({ through }: Card['freshness'], dataThrough: string | null): string {
+function showFreshness({ through }: Card['freshness'], dataThrough: string | null): string {
   if (!through) return 'no rows yet'
   const isBehind = dataThrough !== null && through < addDays(dataThrough, -lagDays)
   return `${isBehind ? 'stops' : 'to'} ${showDay(through)}`
