@@ -1,4 +1,4 @@
-/** Bugs a compiler of KPIs could have, each as exact replacements of text: file, what stands there, what is planted. */
+/** A bug, as exact replacements of text: file, what stands there, what is planted. */
 export type Mutant = { readonly name: string; readonly edits: readonly (readonly [file: string, from: string, to: string])[] }
 
 const [render, role, compile, slice, score] = ['render', 'role', 'compile', 'slice', 'score'].map((name) => `src/kpi/${name}.ts`) as [
@@ -21,8 +21,9 @@ const maturityCase = '`WHEN ${immatureSql(scene, counted)} THEN ${role.immature}
 const trunc = "`CAST(date_trunc('${unit}', CAST(${local} AS timestamp)) AS date)`"
 const sunday = "(unit === 'week' ? `(CAST(date_trunc('week', CAST(${local} AS timestamp) + interval '1 day') AS date) - 1)` : " + trunc + ')'
 
+/** Bugs a compiler of KPIs could have. */
 // prettier-ignore
-export const mutants: readonly Mutant[] = [
+export const compilerMutants: readonly Mutant[] = [
   // Boundaries
   { name: 'before the moment asked about includes that moment', edits: [[render, "return sure(`${left} < ${'op'", "return sure(`${left} <= ${'op'"]] },
   { name: 'the end of a period is inside it', edits: [[compile, '`${clock} < ${type} ${quote(to)}`', '`${clock} <= ${type} ${quote(to)}`']] },
@@ -60,7 +61,12 @@ export const mutants: readonly Mutant[] = [
   { name: 'excluded rows stay in the denominator of the figure', edits: [[score, '(100 * first.numerator) / first.counted', '(100 * first.numerator) / (first.counted + Object.values(first.excluded).reduce((a, b) => a + b, 0))']] },
   { name: 'detractors are added', edits: [[score, 'first.numerator - first.detractors', 'first.numerator + first.detractors']] },
   { name: 'the median is the lower of two', edits: [[score, '(nth(Math.ceil(place)) - below) * (place - Math.floor(place))', '0']] },
-  // Derived facts
+]
+
+/** Bugs in derived facts. Both engines run the same SQL and agree on a wrong answer, so it is for the worked cases to catch them. */
+// prettier-ignore
+export const derivedMutants: readonly Mutant[] = [
+  // A row counts more than once, or not at all
   { name: 'two sites in a day: a session counts at both', edits: [[derived('clinician-day'), 'WHERE place = 1', 'WHERE place > 0']] },
   { name: 'two episodes: a client counts twice', edits: [[derived('client-month'), 'SELECT * FROM open WHERE place = 1', 'SELECT * FROM open']] },
   { name: 'two episodes: visits count twice', edits: [[derived('client-month'), 'FROM start s\n  JOIN appointment a', 'FROM open s\n  JOIN appointment a']] },
@@ -76,4 +82,40 @@ export const mutants: readonly Mutant[] = [
   { name: 'a denied amount is written off', edits: [[derived('receivable-day'), 'coalesce(r.contractual_cents, 0) AS contractual_cents', 'coalesce(r.contractual_cents, 0) + coalesce(r.denied_cents, 0) AS contractual_cents']] },
   { name: 'ninety days are ninety-one', edits: [[derived('receivable-day'), 'ROWS BETWEEN 89 PRECEDING', 'ROWS BETWEEN 90 PRECEDING']] },
   { name: 'a course counts visits of another program', edits: [[derived('course'), ' AND (a.program_id IS NULL OR e.program_id IS NULL OR a.program_id = e.program_id)', '']] },
+  { name: 'two referrals to one visit: the second finds none', edits: [[derived('first-visit'), 'OVER (PARTITION BY r.client_id, r.id ORDER BY a.scheduled_start, a.id) AS place\n    FROM referral r\n    JOIN appointment a ON a.client_id = r.client_id AND (r.program_id IS NULL OR a.program_id = r.program_id)\n    WHERE a.kind', 'OVER (PARTITION BY r.client_id, a.id ORDER BY r.referred_on, r.id) AS place\n    FROM referral r\n    JOIN appointment a ON a.client_id = r.client_id AND (r.program_id IS NULL OR a.program_id = r.program_id)\n    WHERE a.kind']] },
+  { name: 'a group session counts once for each seat', edits: [[derived('clinician-day'), 'GROUP BY clinician_id, CAST(scheduled_start_local AS date), scheduled_start', 'GROUP BY clinician_id, CAST(scheduled_start_local AS date), scheduled_start, id']] },
+  { name: 'a session counts at the first site, not its own', edits: [[derived('clinician-day'), 'ORDER BY CASE WHEN w.site_id = s.site_id THEN 0 ELSE 1 END, w.id', 'ORDER BY w.id']] },
+  // Borders
+  { name: 'a baseline may come a day too early', edits: [[derived('episode-outcome'), '>= e.opened_on - 14', '>= e.opened_on - 15']] },
+  { name: 'a baseline must come a day earlier', edits: [[derived('episode-outcome'), 'max(total) FILTER (WHERE place = 1 AND scored_on <= opened_on + 28)', 'max(total) FILTER (WHERE place = 1 AND scored_on < opened_on + 28)']] },
+  { name: 'a last score may come a day too late', edits: [[derived('episode-outcome'), '<= e.closed_on + 14', '<= e.closed_on + 15']] },
+  { name: 'caseness begins one point higher', edits: [[derived('episode-outcome'), 's.baseline >= i.caseness', 's.baseline > i.caseness']] },
+  { name: 'reliable change must be exceeded', edits: [[derived('course'), 'WHERE improvement >= reliable_change', 'WHERE improvement > reliable_change']] },
+  { name: 'reliably worse must be exceeded', edits: [[derived('course'), 'WHERE -improvement >= reliable_change', 'WHERE -improvement > reliable_change']] },
+  { name: 'in care on the day of closing', edits: [[derived('client-month'), 'm.day < e.closed_on', 'm.day <= e.closed_on']] },
+  { name: 'not in care on the day of opening', edits: [[derived('client-month'), 'm.day >= e.opened_on', 'm.day > e.opened_on']] },
+  { name: 'still in care on the day of closing', edits: [[derived('client-month'), 'l.closed_on > s.month_on + 90', 'l.closed_on >= s.month_on + 90']] },
+  { name: 'day 60 is among the last thirty', edits: [[derived('client-month'), '> s.month_on + 60', '>= s.month_on + 60']] },
+  { name: 'day 90 is not among the ninety', edits: [[derived('client-month'), 'CAST(a.scheduled_start_local AS date) <= s.month_on + 90', 'CAST(a.scheduled_start_local AS date) < s.month_on + 90']] },
+  { name: 'seen on the day of the referral is not seen', edits: [[derived('first-visit'), "('cancelled_by_practice', 'rescheduled'))\n      AND CAST(a.scheduled_start_local AS date) >=", "('cancelled_by_practice', 'rescheduled'))\n      AND CAST(a.scheduled_start_local AS date) >"]] },
+  { name: 'a year is 366 days', edits: [[derived('receivable-day'), 'ROWS BETWEEN 364 PRECEDING', 'ROWS BETWEEN 365 PRECEDING']] },
+  // What is taken
+  { name: "a caregiver's score is taken", edits: [[derived('episode-outcome'), "AND (a.respondent IS NULL OR a.respondent = 'client')", '']] },
+  { name: 'a form that cannot be scored is taken', edits: [[derived('episode-outcome'), "AND (a.state IS NULL OR a.state <> 'not_scorable')", '']] },
+  { name: 'an unnamed score counts wherever it is near', edits: [[derived('episode-outcome'), 'OR c.id IS NULL', 'OR true']] },
+  { name: 'an intake is treatment', edits: [[derived('course'), "a.kind IN ('therapy',", "a.kind IN ('intake', 'therapy',"]] },
+  { name: 'a consult is a first session', edits: [[derived('first-appointment'), "kind IN ('intake', 'therapy')", "kind IN ('consult', 'intake', 'therapy')"]] },
+  { name: 'a first session we moved stays the first', edits: [[derived('first-appointment'), "('cancelled_by_practice', 'rescheduled')", "('cancelled_by_practice')"]] },
+  { name: 'a crisis visit ends the wait', edits: [[derived('first-visit'), "WHERE a.kind IN ('consult',", "WHERE a.kind IN ('crisis', 'consult',"]] },
+  { name: 'the wait begins with the referral', edits: [[derived('first-visit'), 'coalesce(r.intake_completed_on, r.referred_on) AS wait_from', 'r.referred_on AS wait_from']] },
+  { name: 'a missed visit ends the wait to be seen', edits: [[derived('first-visit'), "a.status = 'attended' AND a.kind", "a.status IN ('attended', 'no_show') AND a.kind"]] },
+  { name: 'a step down is a return', edits: [[derived('return-to-acute'), "n.kind IN ('inpatient', 'crisis')", "n.kind IN ('inpatient', 'crisis', 'residential', 'php')"]] },
+  { name: 'a crisis contact hides the stay that follows', edits: [[derived('return-to-acute'), "max(admitted_on) FILTER (WHERE next_kind = 'inpatient' AND place_in_kind = 1)", "max(admitted_on) FILTER (WHERE next_kind = 'inpatient' AND place = 1)"]] },
+  { name: 'a visit without an end has no minutes', edits: [[derived('clinician-day'), 'ELSE 50 END', 'ELSE 0 END']] },
+  { name: 'a booked session fills the day', edits: [[derived('clinician-day'), "WHERE status = 'attended'", "WHERE status IN ('attended', 'booked')"]] },
+  { name: 'what the client pays is also the payer paying', edits: [[derived('receivable-day'), ' WHERE p."from" = \'client\'', '']] },
+  { name: 'money settles a line at the site it names', edits: [[derived('receivable-day'), 'CASE WHEN c.id IS NULL THEN r.site_id ELSE c.site_id END AS site_id', 'r.site_id']] },
+  { name: 'a denied line is not answered', edits: [[derived('earned-charge'), 'r.charge_id IS NOT NULL AS is_adjudicated', 'r.earned_cents > 0 AS is_adjudicated']] },
+  { name: 'the first team stays the team', edits: [[derived('staff-team'), 'ORDER BY started_on DESC', 'ORDER BY started_on']] },
+  { name: 'established since the last visit', edits: [[derived('client-start'), 'min(CAST(', 'max(CAST(']] },
 ]

@@ -110,6 +110,8 @@ function cell(line: CaseLine | undefined, column: string, measure: Measure): str
       return String(first.outside)
     case 'top':
       return money(isCount(measure, 'top') ? first.counted : first.sum)
+    case 'top rows':
+      return String(first.counted)
     case 'bottom':
       return money(isCount(measure, 'bottom') ? last.counted : last.sum)
     case 'shown':
