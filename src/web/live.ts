@@ -7,9 +7,12 @@ export type JobState = Extract<Event, { kind: 'progress' | 'finished' | 'failed'
 export const jobKey = (job: string): readonly [string, string] => ['job', job]
 export const connectionKey = ['connection'] as const
 
-/** Figures follow a commit: everything that was asked is asked again, except what never changes while the server runs. */
+/** What does not follow a commit: the dictionary, a file being mapped, and what only events fill. */
+const untouched: ReadonlySet<unknown> = new Set(['dictionaries', 'inspection', 'job', 'connection'])
+
+/** Figures follow a commit: everything else that was asked is asked again. */
 const refresh = (client: QueryClient): void => {
-  void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'dictionaries' && name !== 'job' && name !== 'connection' })
+  void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => !untouched.has(name) })
 }
 
 function take(client: QueryClient, event: Event): void {
