@@ -24,6 +24,11 @@ test('it saw the documents', () => {
   expect(pages.filter((page) => page.startsWith('docs/decisions/')).length).toBeGreaterThan(5)
 })
 
+test('ARCHITECTURE lists every decision', () => {
+  const decisions = pages.filter((page) => page.startsWith('docs/decisions/'))
+  expect(decisions.filter((page) => !(text.get('ARCHITECTURE.md') ?? '').includes(`(${page})`))).toEqual([])
+})
+
 test('links lead somewhere', () => {
   const dead = each(pages, (page, words) =>
     [...words.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
