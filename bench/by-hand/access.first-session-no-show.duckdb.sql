@@ -1,6 +1,6 @@
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(clinician_id AS varchar) AS slice, counted, numerator, "outcome-unknown"
+SELECT CAST(month AS varchar) AS period, CAST(clinician_id AS varchar) AS slice, counted, numerator, "outcome-unknown"
 FROM (
-  SELECT date_trunc('month', first.starts) AS month, first.clinician_id AS clinician_id,
+  SELECT CAST(first.starts AS date) - CAST(day(first.starts) - 1 AS integer) AS month, first.clinician_id AS clinician_id,
          count(*) FILTER (WHERE first.status <> 'booked') AS counted,
          count(*) FILTER (WHERE first.status = 'no_show') AS numerator,
          count(*) FILTER (WHERE first.status = 'booked' OR first.status IS NULL) AS "outcome-unknown"

@@ -1,6 +1,6 @@
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(clinician_id AS varchar) AS slice, counted, sum, squares
+SELECT CAST(month AS varchar) AS period, CAST(clinician_id AS varchar) AS slice, counted, sum, squares
 FROM (
-  SELECT date_trunc('month', due_on) AS month, clinician_id, count(*) AS counted, sum(due_on - wait_from) AS sum, sum((due_on - wait_from) * (due_on - wait_from)) AS squares
+  SELECT due_on - CAST(day(due_on) - 1 AS integer) AS month, clinician_id, count(*) AS counted, sum(due_on - wait_from) AS sum, sum((due_on - wait_from) * (due_on - wait_from)) AS squares
   FROM (
     SELECT first.clinician_id AS clinician_id, CAST(first.starts AS date) AS due_on, wait_from
     FROM (

@@ -1,6 +1,6 @@
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(clinician_id AS varchar) AS slice, counted, numerator, "cancelled-by-practice", "rescheduled", "outcome-unknown"
+SELECT CAST(month AS varchar) AS period, CAST(clinician_id AS varchar) AS slice, counted, numerator, "cancelled-by-practice", "rescheduled", "outcome-unknown"
 FROM (
-  SELECT date_trunc('month', scheduled_start_local) AS month, clinician_id,
+  SELECT CAST(scheduled_start_local AS date) - CAST(day(scheduled_start_local) - 1 AS integer) AS month, clinician_id,
          count(*) FILTER (WHERE status NOT IN ('cancelled_by_practice', 'rescheduled', 'booked')) AS counted,
          count(*) FILTER (WHERE status = 'attended') AS numerator,
          count(*) FILTER (WHERE status = 'cancelled_by_practice') AS "cancelled-by-practice",

@@ -1,6 +1,6 @@
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(site_id AS varchar) AS slice, counted, numerator, "staff", "outcome-unknown"
+SELECT CAST(month AS varchar) AS period, CAST(site_id AS varchar) AS slice, counted, numerator, "staff", "outcome-unknown"
 FROM (
-  SELECT date_trunc('month', received_at_local) AS month, site_id,
+  SELECT CAST(received_at_local AS date) - CAST(day(received_at_local) - 1 AS integer) AS month, site_id,
          count(*) FILTER (WHERE staff_only IS NOT TRUE AND answered IS NOT NULL) AS counted,
          count(*) FILTER (WHERE staff_only IS NOT TRUE AND answered) AS numerator,
          count(*) FILTER (WHERE staff_only) AS "staff",

@@ -20,8 +20,8 @@ WITH move AS (
   FROM daily
   WINDOW running AS (PARTITION BY site_id ORDER BY day), quarter AS (PARTITION BY site_id ORDER BY day ROWS BETWEEN 89 PRECEDING AND CURRENT ROW)
 )
-SELECT CAST(CAST(date_trunc('month', day) AS date) AS varchar) AS period, CAST(site_id AS varchar) AS slice,
+SELECT CAST(day - CAST(day(day) - 1 AS integer) AS varchar) AS period, CAST(site_id AS varchar) AS slice,
        CAST(sum(open_cents) AS double) / 100 AS top_sum, CAST(sum(revenue_cents) AS double) / 9000 AS bottom_sum
 FROM balance
 WHERE day - first_day >= 90 AND day >= date ':from' AND day < date ':to'
-GROUP BY date_trunc('month', day), site_id
+GROUP BY day - CAST(day(day) - 1 AS integer), site_id

@@ -1,6 +1,6 @@
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(site_id AS varchar) AS slice, counted, numerator, "round-unknown", "no-amount"
+SELECT CAST(month AS varchar) AS period, CAST(site_id AS varchar) AS slice, counted, numerator, "round-unknown", "no-amount"
 FROM (
-  SELECT date_trunc('month', processed_on) AS month, site_id,
+  SELECT processed_on - CAST(day(processed_on) - 1 AS integer) AS month, site_id,
          count(*) FILTER (WHERE round = 'first' AND has_amount) AS counted,
          count(*) FILTER (WHERE round = 'first' AND denied_cents > 0) AS numerator,
          count(*) FILTER (WHERE round IS NULL) AS "round-unknown",

@@ -1,8 +1,8 @@
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(clinician_id AS varchar) AS slice,
+SELECT CAST(month AS varchar) AS period, CAST(clinician_id AS varchar) AS slice,
        sum(top_counted) AS top_counted, sum(top_sum) AS top_sum, sum(not_adjudicated) AS "top_not-adjudicated", sum(top_immature) AS top_immature,
        sum(bottom_counted) AS bottom_counted, sum(bottom_immature) AS bottom_immature
 FROM (
-  SELECT date_trunc('month', c.service_on) AS month, c.clinician_id,
+  SELECT c.service_on - CAST(day(c.service_on) - 1 AS integer) AS month, c.clinician_id,
          count(*) FILTER (WHERE is_answered AND service_on + 45 < date ':today') AS top_counted,
          CAST(sum(earned) FILTER (WHERE is_answered AND service_on + 45 < date ':today') AS double) / 100 AS top_sum,
          count(*) FILTER (WHERE NOT is_answered) AS not_adjudicated,
@@ -18,7 +18,7 @@ FROM (
   ) c
   GROUP BY 1, 2
   UNION ALL
-  SELECT date_trunc('month', scheduled_start_local), clinician_id, 0, 0, 0, 0,
+  SELECT CAST(scheduled_start_local AS date) - CAST(day(scheduled_start_local) - 1 AS integer), clinician_id, 0, 0, 0, 0,
          count(*) FILTER (WHERE scheduled_start_local < date ':today' - 45), count(*) FILTER (WHERE scheduled_start_local >= date ':today' - 45)
   FROM appointment
   WHERE status = 'attended' AND scheduled_start_local >= timestamp ':from' AND scheduled_start_local < timestamp ':to'

@@ -21,7 +21,7 @@ WITH near AS (
   WHERE a.status = 'attended' AND a.kind IN ('therapy', 'medication', 'group', 'crisis') AND e.closed_on >= date ':from' AND e.closed_on < date ':to'
   GROUP BY e.id, e.closed_on, e.clinician_id HAVING count(*) >= 2
 )
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(clinician_id AS varchar) AS slice,
+SELECT CAST(month AS varchar) AS period, CAST(clinician_id AS varchar) AS slice,
        count(is_better) AS counted, count(*) FILTER (WHERE is_better) AS numerator, count(*) FILTER (WHERE is_better IS NULL) AS "not-paired"
-FROM (SELECT date_trunc('month', t.closed_on) AS month, t.clinician_id, j.is_better FROM treated t LEFT JOIN judged j ON j.episode_id = t.id) closed
+FROM (SELECT t.closed_on - CAST(day(t.closed_on) - 1 AS integer) AS month, t.clinician_id, j.is_better FROM treated t LEFT JOIN judged j ON j.episode_id = t.id) closed
 GROUP BY month, clinician_id

@@ -11,14 +11,14 @@ WITH near AS (
   SELECT episode_id, count(*) AS scores, arg_min(total, (answered_at, id)) AS first, arg_min(is_early, (answered_at, id)) AS is_early, arg_max(total, (answered_at, id)) AS last
   FROM claimed GROUP BY episode_id
 )
-SELECT CAST(CAST(month AS date) AS varchar) AS period, CAST(clinician_id AS varchar) AS slice,
+SELECT CAST(month AS varchar) AS period, CAST(clinician_id AS varchar) AS slice,
        count(*) FILTER (WHERE baseline >= 10 AND last IS NOT NULL) AS counted,
        count(*) FILTER (WHERE baseline >= 10 AND last <= baseline * 0.5) AS numerator,
        count(*) FILTER (WHERE baseline IS NULL) AS "no-baseline",
        count(*) FILTER (WHERE baseline < 10) AS "below-caseness",
        count(*) FILTER (WHERE baseline >= 10 AND last IS NULL) AS "no-last-score"
 FROM (
-  SELECT date_trunc('month', e.closed_on) AS month, e.clinician_id, CASE WHEN s.is_early THEN s.first END AS baseline, CASE WHEN s.scores > 1 THEN s.last END AS last
+  SELECT e.closed_on - CAST(day(e.closed_on) - 1 AS integer) AS month, e.clinician_id, CASE WHEN s.is_early THEN s.first END AS baseline, CASE WHEN s.scores > 1 THEN s.last END AS last
   FROM episode e LEFT JOIN ends s ON s.episode_id = e.id
   WHERE e.closed_on >= date ':from' AND e.closed_on < date ':to'
 ) closed

@@ -1,4 +1,4 @@
-SELECT CAST(CAST(date_trunc('month', w.day) AS date) AS varchar) AS period, CAST(w.clinician_id AS varchar) AS slice,
+SELECT CAST(w.day - CAST(day(w.day) - 1 AS integer) AS varchar) AS period, CAST(w.clinician_id AS varchar) AS slice,
        count(*) AS top_counted, sum(coalesce(b.minutes, 0)) * 100 AS top_sum, count(*) AS bottom_counted, sum(w.available_minutes) AS bottom_sum
 FROM work_day w
 LEFT JOIN (
@@ -16,4 +16,4 @@ LEFT JOIN (
   ) placed GROUP BY id
 ) b ON b.id = w.id
 WHERE w.available_minutes > 0 AND w.day >= date ':from' AND w.day < date ':to'
-GROUP BY date_trunc('month', w.day), w.clinician_id
+GROUP BY w.day - CAST(day(w.day) - 1 AS integer), w.clinician_id

@@ -1,6 +1,6 @@
-SELECT CAST(CAST(month AS date) AS varchar) AS period, NULL AS slice, counted, numerator, "transferred", immature
+SELECT CAST(month AS varchar) AS period, NULL AS slice, counted, numerator, "transferred", immature
 FROM (
-  SELECT date_trunc('month', discharged_on) AS month,
+  SELECT discharged_on - CAST(day(discharged_on) - 1 AS integer) AS month,
          count(*) FILTER (WHERE NOT is_continued AND discharged_on + 30 < date ':today') AS counted,
          count(*) FILTER (WHERE NOT is_continued AND discharged_on + 30 < date ':today' AND is_back) AS numerator,
          count(*) FILTER (WHERE is_continued) AS "transferred",

@@ -2,7 +2,7 @@ import type { Column } from '#facts'
 import { describe } from './describe.ts'
 import { columnsOf, type Condition } from './condition.ts'
 import { local, localDay, quote, renderCondition, renderTest, renderValue, type Renderer, type Scene } from './render.ts'
-import { immatureSql, role, roleSql, type Counted } from './role.ts'
+import { countingRoles, immatureSql, role, rolesOf, roleSql, type Counted } from './role.ts'
 import { compileSlices, type Filter } from './slice.ts'
 
 /** How time is cut: one figure for the whole span, calendar periods, or windows of so many days counted back from `to`. */
@@ -58,8 +58,9 @@ function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | n
 }
 
 /**
- * Counts by period, slice and role: columns `period` (text day), `slice` (text or null), `role`, `n`, `total`, `squares`.
- * `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population, for attrition.
+ * One line per period and slice: `period` (text day), `slice` (text or null), `n_<role>` for each role, and `total` and `squares` of the value over
+ * the rows that count. `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population,
+ * for attrition. Roles are grouped first and turned into columns after, so that a row's CASE is worked out once.
  */
 export function compileCounts(asked: Asked, counted: Counted, options: { isPerValue?: boolean; isWithOutside?: boolean } = {}): string {
   const { renderer, kpi, ask } = asked
@@ -67,16 +68,26 @@ export function compileCounts(asked: Asked, counted: Counted, options: { isPerVa
   const { slice, from, where } = rowsFrom(scene, counted, ask)
   const value = counted.value ? renderValue(scene, counted.value) : null
   const conditions = options.isWithOutside ? where : [...where, renderTest(scene, counted.population)]
-  const keys = ['period', ...(slice ? ['slice'] : []), 'role', ...(options.isPerValue ? ['value'] : [])]
+  const keys = ['period', ...(slice ? ['slice'] : []), ...(options.isPerValue ? ['value'] : [])]
+  const roles = rolesOf(counted).filter((code) => options.isWithOutside || code !== role.outside)
+  const wide = [
+    ...roles.map((code) => `CAST(sum(n) FILTER (WHERE role = ${code}) AS double precision) AS n_${code}`),
+    ...(value ? ['total', 'squares'].map((sum) => `sum(${sum}) FILTER (WHERE role IN (${countingRoles.join(', ')})) AS ${sum}`) : []),
+    ...(options.isPerValue ? ['CAST(value AS double precision) AS value'] : []),
+  ]
   return `${head(kpi, `counts by ${typeof ask.cut === 'string' ? ask.cut : `${ask.cut.windowDays} days`}${ask.by ? ` and ${ask.by}` : ''}`, counted)}
-SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice, role, CAST(count(*) AS double precision) AS n,
-       ${value ? `${renderer.sum('value')} AS total, ${renderer.sum('value * value')} AS squares` : '0 AS total, 0 AS squares'}${options.isPerValue ? ', CAST(value AS double precision) AS value' : ''}
+SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice,
+       ${wide.join(',\n       ')}
 FROM (
-  SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''},
-         ${roleSql(scene, counted)} AS role${value ? `,\n         CAST(${value} AS double precision) AS value` : ''}
-  FROM ${from}
-  WHERE ${conditions.join('\n    AND ')}
-) counted
+  SELECT ${keys.join(', ')}, role, count(*) AS n${value ? `, ${renderer.sum('value')} AS total, ${renderer.sum('value * value')} AS squares` : ''}
+  FROM (
+    SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''},
+           ${roleSql(scene, counted)} AS role${value ? `,\n           CAST(${value} AS double precision) AS value` : ''}
+    FROM ${from}
+    WHERE ${conditions.join('\n      AND ')}
+  ) counted
+  GROUP BY ${keys.join(', ')}, role
+) by_role
 GROUP BY ${keys.join(', ')}`
 }
 

@@ -7,7 +7,9 @@ const placeIn: Readonly<Partial<Record<Unit, string>>> = { week: 'isodow', month
 function trunc(unit: Unit, local: string): string {
   if (unit === 'day') return `CAST(${local} AS date)`
   const place = placeIn[unit]
-  return place ? `(CAST(${local} AS date) - CAST(${place}(${local}) - 1 AS integer))` : `CAST(date_trunc('${unit}', CAST(${local} AS timestamp)) AS date)`
+  return place
+    ? `(CAST(${local} AS date) - CAST(${place}(${local}) - 1 AS integer))`
+    : `CAST(date_trunc('${unit}', CAST(${local} AS timestamp)) AS date)`
 }
 
 export const duckdb: Renderer = {

@@ -42,9 +42,9 @@ export {
   type Cut,
   type RowsWanted,
 } from './compile.ts'
-export { countedOf, role, roleName, type Counted, type RoleName } from './role.ts'
+export { countedOf, role, roleName, rolesOf, type Counted, type RoleName } from './role.ts'
 export { factsRead, type Filter } from './slice.ts'
-export { score, sampleOf, tally, tallyBy, type CountRow, type Declined, type Score, type Tally } from './score.ts'
+export { rowsIn, score, sampleOf, tally, tallyBy, type CountRow, type Declined, type Score, type Tally } from './score.ts'
 export { quote, type Renderer } from './render.ts'
 export { duckdb } from './duckdb.ts'
 export { postgres } from './postgres.ts'

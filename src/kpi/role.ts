@@ -8,6 +8,9 @@ import { local, localDay, quote, renderCondition, renderTest, renderValue, type 
  */
 export const role = { outside: 0, immature: 1, denominator: 2, numerator: 3, detractor: 4, unmeasured: 9, firstExclusion: 10 } as const
 
+/** The roles whose rows make the figure. */
+export const countingRoles: readonly number[] = [role.denominator, role.numerator, role.detractor]
+
 /** One counted side of a measure, in the form the compiler needs. */
 export type Counted = Population & { readonly value: Value | null; readonly numerator: Condition | null; readonly detractor: Condition | null }
 
@@ -61,6 +64,17 @@ export function roleSql(scene: Scene, counted: Counted): string {
   ]
   return `CASE ${cases.join('\n         ')} ELSE ${role.denominator} END`
 }
+
+/** Every role a row of this side can have. */
+export const rolesOf = (counted: Counted): readonly number[] => [
+  role.outside,
+  role.immature,
+  role.denominator,
+  ...(counted.numerator ? [role.numerator] : []),
+  ...(counted.detractor ? [role.detractor] : []),
+  ...(counted.value ? [role.unmeasured] : []),
+  ...counted.exclusions.map((_, i) => role.firstExclusion + i),
+]
 
 export type RoleName = 'outside' | 'excluded' | 'not-yet-mature' | 'not-measured' | 'denominator' | 'numerator' | 'detractor'
 /** A role number in words, with the exclusion it stands for. */

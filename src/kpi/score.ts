@@ -1,16 +1,21 @@
 import type { Measure } from './define.ts'
-import { role, type Counted } from './role.ts'
+import { countingRoles, role, type Counted } from './role.ts'
 
 /** One line of a compiled count, as either engine returns it. */
 export type CountRow = {
   readonly period: string
   readonly slice: string | null
-  readonly role: number
-  readonly n: number
-  readonly total: number | null
-  readonly squares: number | null
+  /** Sum, and sum of squares, of the value over the rows that count. */
+  readonly total?: number | null
+  readonly squares?: number | null
   readonly value?: number | null
+  /** How many rows have a role; null when none has. */
+  readonly [n: `n_${number}`]: number | null
 }
+
+/** How many rows have one of these roles. */
+export const rowsIn = (rows: readonly CountRow[], codes: readonly number[]): number =>
+  rows.reduce((sum, row) => codes.reduce((n, code) => n + (row[`n_${code}`] ?? 0), sum), 0)
 
 /** What one counted side came to, for one period and slice. */
 export type Tally = {
@@ -31,20 +36,22 @@ export type Tally = {
 
 /** Adds up the lines of one period and slice. */
 export function tally(counted: Pick<Counted, 'exclusions'>, rows: readonly CountRow[]): Tally {
-  const counts = (code: number): number => rows.filter((r) => r.role === code).reduce((sum, r) => sum + r.n, 0)
-  const counting = rows.filter((r) => r.role === role.denominator || r.role === role.numerator || r.role === role.detractor)
-  const add = (pick: (r: CountRow) => number | null): number => counting.reduce((sum, r) => sum + (pick(r) ?? 0), 0)
+  const counts = (...codes: readonly number[]): number => rowsIn(rows, codes)
+  const add = (key: 'total' | 'squares'): number => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
   return {
     outside: counts(role.outside),
     excluded: Object.fromEntries(counted.exclusions.map((e, i) => [e.id, counts(role.firstExclusion + i)])),
     immature: counts(role.immature),
     unmeasured: counts(role.unmeasured),
-    counted: add((r) => r.n),
+    counted: counts(...countingRoles),
     numerator: counts(role.numerator),
     detractors: counts(role.detractor),
-    sum: add((r) => r.total),
-    squares: add((r) => r.squares),
-    values: counting.flatMap((r) => (r.value === undefined || r.value === null ? [] : [[r.value, r.n] as const])).toSorted(([a], [b]) => a - b),
+    sum: add('total'),
+    squares: add('squares'),
+    values: rows
+      .flatMap(({ value, ...row }) => (value === undefined || value === null ? [] : [[value, rowsIn([row], countingRoles)] as const]))
+      .filter(([, n]) => n > 0)
+      .toSorted(([a], [b]) => a - b),
   }
 }
 

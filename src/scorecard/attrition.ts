@@ -1,6 +1,7 @@
 import type { Attrition, AttritionLine } from '#api'
-import { compileCounts, countedOf, factsRead, role, roleName, type Counted, type Kpi } from '#kpi'
+import { compileCounts, countedOf, factsRead, role, roleName, rolesOf, rowsIn, type Counted, type Kpi } from '#kpi'
 import type { Period } from '#period'
+import { countRows } from './count.ts'
 import { askFor, type About } from './when.ts'
 
 const names: Readonly<Record<Exclude<AttritionLine['role'], 'excluded'>, string>> = {
@@ -41,7 +42,7 @@ export async function askAttrition(about: About, span: Period): Promise<Attritio
         compileCounts({ renderer: desk.engine.renderer, kpi, ask }, counted, { isWithOutside: true }),
         factsRead(counted.fact.table, null, ask.filters),
       )
-      const n = (code: number): number => rows.filter((r) => r['role'] === code).reduce((sum, r) => sum + Number(r['n']), 0)
+      const n = (code: number): number => rowsIn(countRows(rows), [code])
       const line = (code: number): AttritionLine => {
         const { role: name, exclusion } = roleName(counted, code)
         return {
@@ -66,7 +67,7 @@ export async function askAttrition(about: About, span: Period): Promise<Attritio
       const side = measure.shape === 'ratio' ? [measure.top.name, measure.bottom.name][i] : rowsName(counted.fact.table.name)
       return {
         side: side ?? 'rows',
-        all: rows.reduce((sum, r) => sum + Number(r['n']), 0),
+        all: rowsIn(countRows(rows), rolesOf(counted)),
         counted: counting,
         lines: [
           ...leftOut,

@@ -1,8 +1,9 @@
 import type { AttritionLine, RowsAnswer } from '#api'
-import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, type Counted } from '#kpi'
+import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, rolesOf, rowsIn, type Counted } from '#kpi'
 import { countedAs, rowsName } from './attrition.ts'
 import { sliceName } from './breakdown.ts'
 import { clientCode } from './client-code.ts'
+import { countRows } from './count.ts'
 import type { Desk } from './desk.ts'
 import { dimensions } from '#facts'
 import { askFor, figurePeriod, type About } from './when.ts'
@@ -71,7 +72,7 @@ export async function askRows(about: About, asked: { rows: RowsQuestion; lines: 
     side:
       kpi.measure.shape === 'ratio' ? ([kpi.measure.top, kpi.measure.bottom][asked.rows.side]?.name ?? kpi.name) : rowsName(counted.fact.table.name),
     columns: columns.map((c) => ({ key: c.key, name: nameOf(c.sql), kind: c.kind })),
-    total: counts.filter((r) => isWanted(Number(r['role']))).reduce((sum, r) => sum + Number(r['n']), 0),
+    total: rowsIn(countRows(counts), rolesOf(counted).filter(isWanted)),
     offset,
     rows: rows.map((r) => {
       const code = Number(r['role'])
