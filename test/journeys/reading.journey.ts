@@ -103,6 +103,7 @@ test('by keyboard alone: skip link, filter, a number, its points, back', async (
   await page.waitForURL((url) => !url.search.includes('from='))
 })
 
+// axe takes seconds for a page on a small machine.
 test('on a phone: nothing hangs over, nothing is out of reach', async () => {
   const paths = [
     '/',
@@ -122,7 +123,7 @@ test('on a phone: nothing hangs over, nothing is out of reach', async () => {
     expect([path, await axeFindings(page)]).toEqual([path, []])
     await page.context().close()
   }
-})
+}, 300_000)
 
 test('at a desk in the dark: axe finds nothing', async () => {
   for (const path of ['/', '/?choose=yes', '/kpi/access.no-show-rate?by=clinician', '/kpi/money.days-in-ar', '/data', '/data/imports/1']) {
