@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { ProblemError } from '#problems'
 import { writeImport, type ImportFile, type ImportOutcome } from '#store'
 import { checkedProfile, openTable, type ImportSetting, type RunOptions } from './import-records.ts'
@@ -37,8 +38,8 @@ async function openOne(options: RunImport, profile: Profile, closers: (() => voi
   const lookups = await loadLookups(options.path, profile)
   const table = await openTableFile(options.path, profile.format, tally)
   closers.push(table.close)
-  const { fileName } = options
-  return openTable({ ...table, ...(fileName === undefined || profile.format.kind === 'zip' ? {} : { fileName }), profile, lookups, tally }, options)
+  const fileName = options.fileName === undefined ? table.fileName : table.fileName.replace(basename(options.path), () => options.fileName ?? '')
+  return openTable({ ...table, fileName, profile, lookups, tally }, options)
 }
 
 // Tables to look things up in are held in memory; a practice's staff, payers, encounters.

@@ -122,7 +122,7 @@ describe('OpenEMR', () => {
       'openemr-ehi',
       ['OpenEMR clients', 'OpenEMR calendar', 'OpenEMR billing', 'OpenEMR insurer postings', 'OpenEMR payments'],
     ])
-    return runImports({ record: imports.record, path, profiles: found.bundle, nowMs })
+    return runImports({ record: imports.record, path, fileName: 'ehi-export.zip', profiles: found.bundle, nowMs })
   }
 
   test('its tables become clients, appointments, charges, postings and payments, in one commit', async () => {
@@ -138,6 +138,10 @@ describe('OpenEMR', () => {
       { sex: 'male', language: 'es', birth_year: null, referral_source: null },
       { sex: 'female', language: 'en', birth_year: 1988, referral_source: 'family doctor' },
       { sex: 'unknown', language: 'portuguese', birth_year: 2010, referral_source: 'school' },
+    ])
+    expect(await imports.rows('SELECT file_name FROM import ORDER BY id LIMIT 2')).toEqual([
+      { file_name: 'ehi-export.zip/patient_data.csv' },
+      { file_name: 'ehi-export.zip/openemr_postcalendar_events.csv' },
     ])
     expect(await imports.rows('SELECT facts FROM change')).toEqual([{ facts: ['client', 'appointment', 'charge', 'remittance', 'payment'] }])
   })
