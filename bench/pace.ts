@@ -1,5 +1,5 @@
-/** How long something took over several runs, in milliseconds. */
-export type Pace = { readonly medianMs: number; readonly lowMs: number; readonly highMs: number; readonly runs: number }
+/** How long something took over several runs, in milliseconds, and how much processor time one run needed. */
+export type Pace = { readonly medianMs: number; readonly lowMs: number; readonly highMs: number; readonly cpuMs: number; readonly runs: number }
 
 /** Half-way between neighbours for an even count. */
 export function median(values: readonly number[]): number {
@@ -8,10 +8,11 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2
 }
 
-export const paceOf = (times: readonly number[]): Pace => ({
+export const paceOf = (times: readonly number[], cpuMs = NaN): Pace => ({
   medianMs: median(times),
   lowMs: Math.min(...times),
   highMs: Math.max(...times),
+  cpuMs,
   runs: times.length,
 })
 
@@ -21,28 +22,45 @@ export async function clock(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-/** A contest stops early when one round takes longer than this, since five rounds of a minute tell no more than three. */
-const patienceMs = 20_000
+/** How many rounds are worth running when one takes so long. */
+const roundsFor = (roundMs: number): number => (roundMs > 60_000 ? 1 : roundMs > 20_000 ? 3 : roundMs > 4_000 ? 5 : 7)
+/** Beyond this a cold cache no longer matters, and the first round counts. */
+const isLong = (roundMs: number): boolean => roundMs > 20_000
+
+type Race = {
+  readonly cpu: () => number
+  /** Runs untimed ahead of each contestant. */
+  readonly before?: () => Promise<void>
+}
 
 /**
- * Runs contestants in turn, A B C A B C, so that a busy moment of the machine meets all of them alike. One round to warm up is not counted.
- * `before` runs untimed ahead of each contestant.
+ * Runs contestants in turn, A B A B, so that a busy moment of the machine meets both alike. A first round warms up and is not counted, unless it was
+ * long.
  */
 export async function race(
   contestants: readonly (() => Promise<unknown>)[],
-  { runs, before = () => Promise.resolve() }: { readonly runs: number; readonly before?: (contestant: number) => Promise<void> },
+  { cpu, before = () => Promise.resolve() }: Race,
 ): Promise<readonly Pace[]> {
-  const times = contestants.map((): number[] => [])
-  const round = async (): Promise<readonly number[]> => {
-    const took: number[] = []
-    for (const [i, contestant] of contestants.entries()) {
-      await before(i)
-      took.push(await clock(contestant))
+  type Run = { readonly ms: number; readonly cpuMs: number }
+  const round = async (): Promise<readonly Run[]> => {
+    const ran: Run[] = []
+    for (const contestant of contestants) {
+      await before()
+      const start = cpu()
+      const ms = await clock(contestant)
+      ran.push({ ms, cpuMs: cpu() - start })
     }
-    return took
+    return ran
   }
-  const warmUp = await round()
-  const wanted = Math.max(...warmUp) > patienceMs ? Math.min(3, runs) : runs
-  for (let run = 0; run < wanted; run++) for (const [i, ms] of (await round()).entries()) times[i]?.push(ms)
-  return times.map(paceOf)
+  const first = await round()
+  const roundMs = first.reduce((sum, { ms }) => sum + ms, 0)
+  const rounds = isLong(roundMs) ? [first] : []
+  while (rounds.length < roundsFor(roundMs)) rounds.push(await round())
+  return contestants.map((_, i) => {
+    const runs = rounds.flatMap((ran) => ran[i] ?? [])
+    return paceOf(
+      runs.map(({ ms }) => ms),
+      runs.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / runs.length,
+    )
+  })
 }

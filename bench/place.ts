@@ -3,10 +3,12 @@ import { readConfig, type Config } from '#config'
 import { duckdb, type Renderer } from '#kpi'
 import { openRecord, saveInstrumentRules, type OpenRecord } from '#store'
 import type { Row } from '#warehouse'
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDuckFile, type DuckFile } from '../src/warehouse/duckdb-file.ts'
+import { cpuReader } from './cpu.ts'
 import { createDerivedViews, inPlace } from '../src/warehouse/in-place.ts'
 import { createCopy, isCopy } from '../src/warehouse/copy-tables.ts'
 import { openMirror, type Mirror } from '../src/warehouse/mirror.ts'
@@ -22,7 +24,14 @@ export type Place = {
   readonly close: () => Promise<void>
 }
 /** The columnar copy, and the record read in place. */
-export type Engines = { readonly duck: Asked; readonly postgres: Asked; readonly mirror: Mirror; readonly close: () => void }
+export type Engines = {
+  readonly duck: Asked
+  readonly postgres: Asked
+  readonly mirror: Mirror
+  /** Processor time both have used so far. */
+  readonly cpu: () => number
+  readonly close: () => void
+}
 
 export async function openPlace(kept: string | null): Promise<Place> {
   const directory = kept ?? (await mkdtemp(join(tmpdir(), 'plumbline-bench-')))
@@ -51,7 +60,7 @@ const copyName = 'warehouse.duckdb'
 export const copyBytes = async ({ copyDirectory }: Place): Promise<number> => (await stat(join(copyDirectory, copyName))).size
 
 /** Opens the copy and brings it up to the record, without the memory of answers that the product's own door has. */
-export async function openEngines({ record, copyDirectory }: Place): Promise<Engines> {
+export async function openEngines({ config, record, copyDirectory }: Place): Promise<Engines> {
   await createDerivedViews(record)
   const duck: DuckFile = await openDuckFile(copyDirectory, copyName)
   if (!(await isCopy(duck))) await createCopy(duck)
@@ -62,6 +71,7 @@ export async function openEngines({ record, copyDirectory }: Place): Promise<Eng
     duck: { renderer: duckdb, read: duck.read },
     postgres: { renderer: there.renderer, read: (sql) => there.ask(sql, []) },
     mirror,
+    cpu: cpuReader(Number.parseInt(readFileSync(join(config.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8'), 10)),
     close: duck.close,
   }
 }

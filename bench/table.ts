@@ -15,9 +15,10 @@ export function showMs(ms: number): string {
 }
 export const showRatio = (ratio: number): string => (Number.isFinite(ratio) ? `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2)}x` : '–')
 /** How far the runs lie apart, as a share of their median. */
-export const showSpread = (pace: Pace): string => `${((100 * (pace.highMs - pace.lowMs)) / pace.medianMs).toFixed(0)} %`
+export const showSpread = (pace: Pace): string =>
+  pace.runs === 1 ? 'one run' : `${((100 * (pace.highMs - pace.lowMs)) / pace.medianMs).toFixed(0)} % of ${pace.runs}`
 
-const isNumber = (cell: string): boolean => /^[\d.,–-]+( ?(x|%|MB|GB|s|ms))?$/.test(cell)
+const isNumber = (cell: string): boolean => /^[\d.,–-]+( ?(x|%|MB|GB|s|ms))?( \([\d.–]+x?\)| of \d+)?$|^one run$/.test(cell)
 
 /** Columns of equal width, numbers to the right; reads as Markdown too. */
 export function showTable({ title, columns, rows, notes }: Table): string {
