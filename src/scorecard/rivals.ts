@@ -43,12 +43,15 @@ async function flipsOf(about: About, theirs: Measure, span: Period): Promise<rea
 const counts = (code: number | null): boolean => code === role.denominator || code === role.numerator || code === role.detractor
 const isTop = (code: number | null): boolean => code === role.numerator
 
+/** Rows without a client, such as a clinician's day, belong to nobody. */
+const clientsIn = (flips: readonly Flip[]): number => new Set(flips.flatMap((f) => (f.client === null ? [] : [f.client]))).size
+
 function summary(flips: readonly Flip[]): RivalsAnswer['rivals'][number]['flips'] {
   const n = (test: (f: Flip) => boolean): number => flips.filter(test).length
   // Left out for one reason or for another is left out all the same.
   const real = flips.filter((f) => counts(f.ours) || counts(f.theirs))
   return {
-    clients: new Set(real.map((f) => f.client)).size,
+    clients: clientsIn(real),
     rows: real.length,
     toNumerator: n((f) => !isTop(f.ours) && isTop(f.theirs)),
     fromNumerator: n((f) => isTop(f.ours) && !isTop(f.theirs)),
@@ -85,7 +88,7 @@ export async function askFlips(about: About, rival: Rival): Promise<FlipsAnswer>
     code === null || !side ? 'not part of this question' : countedAs(kpi, side, code)
   return {
     rival: rival.id,
-    clients: new Set(real.map((f) => f.client)).size,
+    clients: clientsIn(real),
     rows: real.length,
     flips: real.slice(0, flipsShown).map((f) => ({
       id: f.id,

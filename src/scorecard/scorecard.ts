@@ -8,8 +8,6 @@ import { cautionsFor, dimensionsFor, freshnessOf, headOf } from './head.ts'
 import { askSeries } from './series.ts'
 import { figurePeriod, type About, type Question } from './when.ts'
 
-const pointsOnCard = 24
-
 /** Filters a KPI does not have are left off for it, and said so by the card's own period. */
 const fitting = (kpi: Kpi, question: Question): Question => {
   const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
@@ -21,7 +19,7 @@ async function cardFor(about: About): Promise<Card> {
   const { asked, shown } = figurePeriod(about)
   const [{ figure }, series, beside, open] = await Promise.all([
     askFigure(about, kpi.measure, asked),
-    askSeries(about, { points: pointsOnCard, hasIntervals: false }),
+    askSeries(about, { hasIntervals: false }),
     askBeside(about, asked),
     askOpen(about, asked),
   ])

@@ -17,9 +17,9 @@ const tooRecent = (figure: Figure): Figure => ({
 })
 
 /** The run of figures a chart draws, with its limits and reading. Intervals of single points are left to the point that is opened. */
-export async function askSeries(about: About, options: { points?: number; hasIntervals?: boolean } = {}): Promise<Series> {
+export async function askSeries(about: About, options: { hasIntervals?: boolean } = {}): Promise<Series> {
   const { desk, kpi } = about
-  const { grain, periods } = seriesPeriods(about, options.points)
+  const { grain, periods } = seriesPeriods(about)
   const first = periods[0]
   const last = periods.at(-1)
   if (!first || !last) return readSeries(kpi, [], { targets: desk.targets(kpi.id), grain })

@@ -74,14 +74,14 @@ export function figurePeriod(about: About): { readonly asked: Period; readonly s
 }
 
 /** The periods of the chart, oldest first, whole ones only. A rolling grain is drawn by month. */
-export function seriesPeriods(about: About, points?: number): { readonly grain: Grain; readonly periods: readonly NamedPeriod[] } {
+export function seriesPeriods(about: About): { readonly grain: Grain; readonly periods: readonly NamedPeriod[] } {
   const { kpi, question } = about
   const wanted = fitting(kpi, question.grain ?? 'rolling-90')
   const grain: Grain = rollingDays(wanted) === null ? wanted : 'month'
   const end = addDays(dayOf(about), 1)
   const current = periodOf(addDays(end, -1), grain)
   const last = current.end <= end ? current : previousPeriod(current, grain)
-  return { grain, periods: lastPeriods(grain, last.start, points ?? pointsShown[grain]).map((p) => ({ ...p, name: showPeriod(p, grain) })) }
+  return { grain, periods: lastPeriods(grain, last.start, pointsShown[grain]).map((p) => ({ ...p, name: showPeriod(p, grain) })) }
 }
 
 /** The compiler's form of a question about one span. */

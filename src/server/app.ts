@@ -118,7 +118,7 @@ export async function buildApp({ handlers, webDirectory, maximumUploadBytes, onE
   if (webDirectory && existsSync(webDirectory))
     await app.register(fastifyStatic, { root: webDirectory, wildcard: false, maxAge: '1y', immutable: true, index: false })
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && webDirectory !== null && existsSync(webDirectory)
+    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && webDirectory !== null && existsSync(webDirectory)
     if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
     return reply
       .code(404)
