@@ -5,7 +5,7 @@ import { checkedProfile, openTable, type ImportSetting, type RunOptions } from '
 import type { Format, From, Profile, ProfileInput } from './map/profile.ts'
 import { headerIndex } from './map/header-index.ts'
 import { makeTally } from './map/tally.ts'
-import { tidyText } from './map/words.ts'
+import { ownText, tidyText } from './map/words.ts'
 import { openTableFile, type OpenTable } from './read/open-table.ts'
 
 export type RunImport = ImportSetting &
@@ -56,7 +56,7 @@ async function loadLookups(path: string, profile: Profile): Promise<Map<string, 
       const [keyAt, valueAt] = [placesOf(lookup.key, table.header), placesOf(lookup.value, table.header)]
       const join = (cells: readonly string[], places: readonly number[]): string => tidyText(places.map((at) => cells[at] ?? '').join(' '))
       for await (const batch of table.records) {
-        for (const [, cells] of batch.lines) known.set(join(cells, keyAt), join(cells, valueAt))
+        for (const [, cells] of batch.lines) known.set(ownText(join(cells, keyAt)), ownText(join(cells, valueAt)))
         if (known.size > mostLookups)
           throw new ProblemError({ code: 'import/archive-too-large', where: { file: lookup.entry }, facts: { limit: `${mostLookups} rows` } })
       }

@@ -54,7 +54,8 @@ export function importNames(key: RecordKey): Names {
     if (before !== undefined) return before
     const id = make(text)
     if (known.size >= rememberedClients) known.clear()
-    known.set(text, id)
+    // A copy: what is remembered must not hold on to the piece of the file it was cut from.
+    known.set(Buffer.from(text).toString(), id)
     onNew(id, text)
     return id
   }

@@ -6,7 +6,7 @@ import { parseAmount, parseCents, parseMinutes, type Decimal } from './amount.ts
 import type { Read } from './profile.ts'
 import type { Tally } from './tally.ts'
 import { whenReader, type When, type WhenOrder } from './when.ts'
-import { isEmptyCell, isEmptyText, isTidy, normalWord, tidyText } from './words.ts'
+import { isEmptyCell, isEmptyText, isTidy, normalWord, ownText, tidyText } from './words.ts'
 
 /** The clocks of the row being read: of the file (what its times mean) and of the place (what its wall shows). */
 export type Clocks = { file: ZoneClock; place: ZoneClock }
@@ -207,7 +207,7 @@ function codeReader(
     const word = normalWord(cell)
     const listed = codes.get(word)
     const code = listed === undefined && (word === '' || (isEmptyCell(cell) && !codes.has(word))) ? null : listed
-    if (seen.size < 10_000) seen.set(cell, code)
+    if (seen.size < 10_000) seen.set(ownText(cell), code)
     return code
   }
   return (cell, into) => {

@@ -10,7 +10,7 @@ import { keyText } from './key-text.ts'
 import type { Feed, FeedColumn, From, KeyPart } from './profile.ts'
 import type { Tally } from './tally.ts'
 import { whenReader } from './when.ts'
-import { isEmptyCell, normalWord, tidyText } from './words.ts'
+import { isEmptyCell, normalWord, ownText, tidyText } from './words.ts'
 
 /** What a feed needs to know beside its profile. */
 export type FeedContext = {
@@ -196,7 +196,7 @@ function compileKey(compiler: Compiler): KeyReader {
         const text = keyText([...values, ''])
         if (key.repeats === 'collapse') return { text, sourceId: null }
         const nth = (times.get(text) ?? 0) + 1
-        times.set(text, nth)
+        times.set(ownText(text), nth)
         return { text: `${text}${nth}`, sourceId: null }
       }
     }

@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '#problems'
+import { ownText } from './words.ts'
 
 /** Counts what is worth telling once the whole file has been read. Holds counts and column names, never cells. */
 export type Tally = {
@@ -28,7 +29,7 @@ export function makeTally(): Tally {
       if (!isRounded) return
       rounded++
       roundedIn = column
-      if (roundedIds.size < countedIds) roundedIds.add(id)
+      if (roundedIds.size < countedIds) roundedIds.add(ownText(id))
     },
     notes: () => [
       ...(rounded === 0
