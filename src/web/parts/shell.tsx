@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { connectionKey } from '../live.ts'
 import { showMoment } from '../when-words.ts'
+import { PageMenu } from './page-menu.tsx'
 import { usePractice } from './use-practice.ts'
 
 function Brand() {
@@ -48,21 +49,15 @@ function TopBar() {
   return (
     <header className="top">
       <Brand />
-      <nav aria-label="Pages">
-        <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-          Scorecard
-        </Link>
-        <Link to="/data" activeOptions={{ includeSearch: false }}>
-          Data
-        </Link>
-      </nav>
+      <PageMenu />
       <div className="top-right">
         {practice && (
           <>
             <Link to="/settings" className="practice">
               {practice.name || 'Name the practice'}
             </Link>
-            <span className="current">{[practice.isMadeUp ? 'made-up data' : '', current].filter(Boolean).join(' · ')}</span>
+            {practice.isMadeUp && <span className="made-up">made-up data</span>}
+            {current && <span className="current">{current}</span>}
           </>
         )}
         <SchemeToggle />
