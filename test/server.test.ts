@@ -59,6 +59,7 @@ test('every page of every KPI answers in the form of the contract', async () => 
   const paths = [
     '/api/scorecard',
     '/api/scorecard?grain=week&asOf=2026-08-15',
+    '/api/scorecard/areas/access',
     '/api/scorecard.csv',
     '/api/filters',
     '/api/kpis',

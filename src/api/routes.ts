@@ -30,6 +30,7 @@ export const routes = {
   },
   filters: { method: 'GET', path: '/api/filters', answer: scorecard.filtersAnswerSchema, policy: 'see-figures' },
   scorecard: { method: 'GET', path: '/api/scorecard', query: asks, answer: scorecard.scorecardSchema, policy: 'see-figures' },
+  area: { method: 'GET', path: '/api/scorecard/areas/:area', query: asks, answer: scorecard.areaAnswerSchema, policy: 'see-figures' },
   choose: { method: 'PUT', path: '/api/scorecard/chosen', body: scorecard.chooseSchema, answer: scorecard.chooseSchema, policy: 'set-up' },
   kpis: { method: 'GET', path: '/api/kpis', answer: z.object({ kpis: z.array(kpi.definitionSchema) }), policy: 'see-figures' },
   kpi: { method: 'GET', path: '/api/kpis/:id', query: asks, answer: kpi.kpiAnswerSchema, policy: 'see-figures' },

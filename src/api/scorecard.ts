@@ -90,9 +90,14 @@ export const scorecardSchema = z.object({
   summary: z.string(),
   period: periodSchema,
   chosen: z.array(cardSchema),
-  areas: z.array(z.object({ area: z.string(), name: z.string(), cards: z.array(cardSchema) })),
+  /** What else there is; an area's figures are asked for when it is opened. */
+  areas: z.array(
+    z.object({ area: z.string(), name: z.string(), kpis: z.array(z.object({ id: z.string(), name: z.string(), question: z.string() })) }),
+  ),
   changeSeq: z.number(),
 })
+/** Every number of one area. */
+export const areaAnswerSchema = z.object({ area: z.string(), name: z.string(), cards: z.array(cardSchema), changeSeq: z.number() })
 export const chooseSchema = z.object({ kpis: z.array(z.string()).min(1).max(7) })
 
 export type Practice = z.infer<typeof practiceSchema>
@@ -101,5 +106,6 @@ export type FiltersAnswer = z.infer<typeof filtersAnswerSchema>
 export type KpiHead = z.infer<typeof kpiHeadSchema>
 export type Card = z.infer<typeof cardSchema>
 export type Scorecard = z.infer<typeof scorecardSchema>
+export type AreaAnswer = z.infer<typeof areaAnswerSchema>
 export type Freshness = z.infer<typeof freshnessSchema>
 export type Open = z.infer<typeof openSchema>

@@ -3,7 +3,7 @@ import { dimensions } from '#facts'
 import type { Filter, Kpi } from '#kpi'
 import { isDay, isGrain } from '#period'
 import { ProblemError } from '#problems'
-import { askBreakdown, askExplain, askKpi, askRivals, askRows, askScorecard, definitionOf, dimensionsFor, type Question } from '#scorecard'
+import { askAreas, askBreakdown, askExplain, askKpi, askRivals, askRows, definitionOf, dimensionsFor, type Question } from '#scorecard'
 import { findRowLines } from '#store'
 import type { Command } from 'commander'
 import { withRecord, type Place } from './open-for-command.ts'
@@ -93,14 +93,12 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
   await withRecord(options, async ({ desk }) => {
     const open = await desk()
     if (id === undefined) {
-      const card = await askScorecard(open, question, null)
+      const areas = await askAreas(open, question)
       output.table(
         ['number', 'figure', '95 %', 'n', 'period', 'reading'],
-        card.areas.flatMap((a) =>
-          a.cards.map((c) => [c.kpi.id, c.figure.shown, between(c.figure), c.figure.n, c.period.name, c.series.signal.short]),
-        ),
+        areas.flatMap((a) => a.cards.map((c) => [c.kpi.id, c.figure.shown, between(c.figure), c.figure.n, c.period.name, c.series.signal.short])),
       )
-      return output.json(card)
+      return output.json({ areas })
     }
     const kpi = kpiNamed(id)
     if (options.by !== undefined) {

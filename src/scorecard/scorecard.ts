@@ -1,4 +1,4 @@
-import type { Card, Scorecard } from '#api'
+import type { AreaAnswer, Card, Scorecard } from '#api'
 import { areas, catalog, chosenAtFirst } from '#content'
 import { areaOf, type Kpi } from '#kpi'
 import { askFigure } from './ask-figure.ts'
@@ -58,13 +58,17 @@ function summaryOf(cards: readonly Card[]): string {
   return `${many(cards.length)} ${cards.length === 1 ? 'number' : 'numbers'} you chose. ${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
 }
 
-/** How is the practice doing? The chosen numbers first, then all by area. */
+const kpisOf = (area: string): readonly Kpi[] => catalog.filter((k) => areaOf(k) === area)
+const cardsFor = (desk: Desk, question: Question, kpis: readonly Kpi[]): Promise<Card[]> =>
+  Promise.all(kpis.map((kpi) => cardFor({ desk, kpi, question: fitting(kpi, question) })))
+
+/** How is the practice doing? The chosen numbers, and the names of all others by area. */
 export async function askScorecard(desk: Desk, question: Question, chosen: readonly string[] | null): Promise<Scorecard> {
-  const cards = new Map(
-    await Promise.all(catalog.map(async (kpi) => [kpi.id, await cardFor({ desk, kpi, question: fitting(kpi, question) })] as const)),
+  const first = await cardsFor(
+    desk,
+    question,
+    (chosen ?? chosenAtFirst).flatMap((id) => catalog.find((k) => k.id === id) ?? []),
   )
-  const pick = (ids: readonly string[]): Card[] => ids.flatMap((id) => cards.get(id) ?? [])
-  const first = pick(chosen ?? chosenAtFirst)
   const general = catalog[0]
   if (!general) throw new Error('an empty catalogue')
   return {
@@ -73,8 +77,17 @@ export async function askScorecard(desk: Desk, question: Question, chosen: reado
     period: figurePeriod({ desk, kpi: general, question }).shown,
     chosen: first,
     areas: areas
-      .map((a) => ({ area: a.id, name: a.name, cards: pick(catalog.filter((k) => areaOf(k) === a.id).map((k) => k.id)) }))
-      .filter((a) => a.cards.length > 0),
+      .map((a) => ({ area: a.id, name: a.name, kpis: kpisOf(a.id).map(({ id, name, question: asks }) => ({ id, name, question: asks })) }))
+      .filter((a) => a.kpis.length > 0),
     changeSeq: desk.changeSeq,
   }
+}
+
+/** Every number of one area, or of all. */
+export async function askAreas(desk: Desk, question: Question, wanted: string | null = null): Promise<AreaAnswer[]> {
+  return Promise.all(
+    areas
+      .filter((a) => wanted === null || a.id === wanted)
+      .map(async (a) => ({ area: a.id, name: a.name, cards: await cardsFor(desk, question, kpisOf(a.id)), changeSeq: desk.changeSeq })),
+  )
 }

@@ -2,6 +2,7 @@ import { catalog } from '#content'
 import type { Kpi } from '#kpi'
 import { ProblemError } from '#problems'
 import {
+  askAreas,
   askBreakdown,
   askExplain,
   askFilters,
@@ -63,6 +64,7 @@ const finder =
 type FigureRoutes =
   | 'filters'
   | 'scorecard'
+  | 'area'
   | 'scorecardCsv'
   | 'choose'
   | 'kpis'
@@ -76,7 +78,7 @@ type FigureRoutes =
   | 'explain'
   | 'setTarget'
 
-const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' | 'scorecardCsv' | 'choose'> => ({
+const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' | 'area' | 'scorecardCsv' | 'choose'> => ({
   filters: async () => {
     const { labels } = await live.look()
     return askFilters(
@@ -85,8 +87,13 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
     )
   },
   scorecard: async ({ raw }) => askScorecard(await live.desk(), readQuestion(raw), await chosenKpis(live)),
+  area: async ({ params, raw }) => {
+    const [answer] = await askAreas(await live.desk(), readQuestion(raw), params['area'] ?? '')
+    if (!answer) throw notFound()
+    return answer
+  },
   scorecardCsv: async ({ raw, reply }) => {
-    const { areas } = await askScorecard(await live.desk(), readQuestion(raw), null)
+    const areas = await askAreas(await live.desk(), readQuestion(raw))
     const rows = areas.flatMap((a) =>
       a.cards.map((c) => [
         a.name,

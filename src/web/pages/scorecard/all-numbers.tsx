@@ -1,14 +1,15 @@
-import type { Card, Scorecard } from '#api'
+import type { AreaAnswer, Card, Scorecard } from '#api'
 import { Accordion } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { asking } from '../../asking.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
 import { tellSeries } from '../../charts/tell-series.ts'
 import { countOf, showInterval, showNumber, stateWords } from '../../figure-words.ts'
 import { ShortReading, StateMark } from '../../parts/figure.tsx'
+import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'
-
-type Area = Scorecard['areas'][number]
 
 function Now({ card: { figure } }: { card: Card }) {
   if (figure.state === 'value') return <span className={figure.isDirectional ? 'strong directional' : 'strong'}>{figure.shown}</span>
@@ -54,7 +55,7 @@ function Row({ card, ask }: { card: Card; ask: AskSearch }) {
   )
 }
 
-function AreaTable({ area, ask }: { area: Area; ask: AskSearch }) {
+function AreaTable({ area, ask }: { area: AreaAnswer; ask: AskSearch }) {
   return (
     <table className="stacks">
       <thead>
@@ -82,28 +83,41 @@ function AreaTable({ area, ask }: { area: Area; ask: AskSearch }) {
   )
 }
 
-/** What an area holds, in the words of its readings: "3 numbers · 1 better, 2 no change". */
-function tellArea({ cards }: Area): string {
+/** How an area reads: "1 better, 2 no change". */
+function tellArea({ cards }: AreaAnswer): string {
   const counts = new Map<string, number>()
   for (const { series } of cards) counts.set(series.signal.short, (counts.get(series.signal.short) ?? 0) + 1)
-  return `${countOf(cards.length, 'number')} · ${[...counts].map(([short, n]) => `${n} ${short}`).join(', ')}`
+  return [...counts].map(([short, n]) => `${n} ${short}`).join(', ')
+}
+
+/** The numbers of one area, asked for when it is opened. */
+function OpenArea({ area, ask }: { area: string; ask: AskSearch }) {
+  const { data, error, refetch, isPlaceholderData } = useQuery(asking('area', { params: { area }, query: ask }))
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!data) return <div className="waiting" aria-busy="true" aria-label="Loading the numbers" style={{ minHeight: 160 }} />
+  return (
+    <div className={isPlaceholderData ? 'older' : undefined}>
+      <p className="note">{tellArea(data)}</p>
+      <AreaTable area={data} ask={ask} />
+    </div>
+  )
 }
 
 /** Every number by area. Which areas are open is in the address. */
-export function AllNumbers({ areas, ask }: { areas: readonly Area[]; ask: AskSearch }) {
+export function AllNumbers({ areas, ask }: { areas: Scorecard['areas']; ask: AskSearch }) {
   const { open } = useSearch({ from: '/' })
   const change = useSearchChange()
-  const opened = open === undefined ? areas.slice(0, 1).map((a) => a.area) : open.split('~')
+  const opened = open === undefined ? [] : open.split('~')
   return (
     <section className="card below all-numbers" aria-labelledby="all-numbers">
       <h2 id="all-numbers">All numbers</h2>
-      <Accordion multiple order={3} value={opened} onChange={(next) => change({ open: next.join('~') || 'none' }, true)} chevronPosition="left">
+      <Accordion multiple order={3} value={opened} onChange={(next) => change({ open: next.join('~') || undefined }, true)} chevronPosition="left">
         {areas.map((area) => (
           <Accordion.Item key={area.area} value={area.area}>
             <Accordion.Control>
-              <span className="area-name">{area.name}</span> <span className="note">{tellArea(area)}</span>
+              <span className="area-name">{area.name}</span> <span className="note">{countOf(area.kpis.length, 'number')}</span>
             </Accordion.Control>
-            <Accordion.Panel>{opened.includes(area.area) && <AreaTable area={area} ask={ask} />}</Accordion.Panel>
+            <Accordion.Panel>{opened.includes(area.area) && <OpenArea area={area.area} ask={ask} />}</Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>

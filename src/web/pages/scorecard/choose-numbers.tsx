@@ -53,18 +53,18 @@ function ChosenList({ ids, onIds, nameOf }: Chosen) {
 function OtherNumbers({ areas, ids, onIds }: { areas: Scorecard['areas']; ids: readonly string[]; onIds: Chosen['onIds'] }) {
   const isFull = ids.length >= most
   return areas.map((area) => {
-    const others = area.cards.filter(({ kpi }) => !ids.includes(kpi.id))
+    const others = area.kpis.filter(({ id }) => !ids.includes(id))
     if (others.length === 0) return null
     return (
       <section key={area.area}>
         <h3 className="side-name">{area.name}</h3>
         <ul className="choices">
-          {others.map(({ kpi }) => (
-            <li key={kpi.id}>
+          {others.map(({ id, name, question }) => (
+            <li key={id}>
               <span className="grow">
-                {kpi.name} <span className="note">{kpi.question}</span>
+                {name} <span className="note">{question}</span>
               </span>
-              <button type="button" className="segment" disabled={isFull} onClick={() => onIds([...ids, kpi.id])} aria-label={`Choose ${kpi.name}`}>
+              <button type="button" className="segment" disabled={isFull} onClick={() => onIds([...ids, id])} aria-label={`Choose ${name}`}>
                 Choose
               </button>
             </li>
@@ -79,7 +79,7 @@ function OtherNumbers({ areas, ids, onIds }: { areas: Scorecard['areas']; ids: r
 export function ChooseNumbers({ scorecard, onClose }: { scorecard: Scorecard; onClose: () => void }) {
   const [ids, setIds] = useState<readonly string[]>(scorecard.chosen.map(({ kpi }) => kpi.id))
   const client = useQueryClient()
-  const names = new Map(scorecard.areas.flatMap((a) => a.cards).map(({ kpi }) => [kpi.id, kpi.name]))
+  const names = new Map(scorecard.areas.flatMap((a) => a.kpis).map(({ id, name }) => [id, name]))
   const save = useMutation({
     mutationFn: () => call('choose', { body: { kpis: [...ids] } }),
     onSuccess: async () => {
