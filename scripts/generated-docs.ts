@@ -34,6 +34,7 @@ const counted = (one: Counted, heading: string): string => {
   const lines = [
     `Rows of \`${one.fact.table.name}\` (${one.fact.table.grain}), dated by \`${one.date.sql}\`. Counted: ${describe(one.population)}.`,
     ...(one.value ? [`Value: ${describeValue(one.value)}.`] : []),
+    ...(one.baseline ? [`Spread of: ${describeValue(one.baseline)}.`] : []),
     ...(one.numerator ? [`Numerator: ${describe(one.numerator)}.`] : []),
     ...(one.detractor ? [`Detractors: ${describe(one.detractor)}.`] : []),
     ...(one.mature && one.mature.days > 0 ? [`Judged after ${one.mature.days} days: ${one.mature.why}`] : []),
@@ -42,13 +43,15 @@ const counted = (one: Counted, heading: string): string => {
   return `${heading}\n\n${lines.join('\n\n')}\n\n${left.length === 0 ? 'Nothing is left out.' : `Left out:\n\n${left.join('\n')}`}\n`
 }
 
+const formulaOf = ({ formula }: Kpi): string => (formula.bottom === undefined ? formula.top : `${formula.top} ÷ ${formula.bottom}`)
+
 const kpiPage = (kpi: Kpi): string => {
   const sides = countedOf(kpi.measure)
   const headings = sides.length === 1 ? ['## What counts'] : ['## What counts: top', '## What counts: bottom']
   const rivals = kpi.rivals.map((r) => `- **${r.name}**: ${r.why}${r.source ? ` ${cite(r.source)}` : ''}`)
   return [
     `# ${kpi.name}\n\n${made}\n\n**${kpi.question}** ${kpi.definition}`,
-    `${kpi.formula.top} ÷ ${kpi.formula.bottom}, in ${kpi.unit}. Reviewed ${kpi.review} by ${kpi.ownerRole.replaceAll('-', ' ')}. Minimum sample ${kpi.minimumSample}. Version ${kpi.version}. ${cite(kpi.source)}`,
+    `${formulaOf(kpi)}, in ${kpi.unit}. Reviewed ${kpi.review} by ${kpi.ownerRole.replaceAll('-', ' ')}. Minimum sample ${kpi.minimumSample}. Version ${kpi.version}. ${cite(kpi.source)}`,
     ...sides.map((side, i) => counted(side, headings[i] ?? '')),
     ...(rivals.length > 0 ? [`## Rival definitions\n\n${rivals.join('\n')}`] : []),
     ...(kpi.benchmark.length > 0 ? [`## Elsewhere\n\n${kpi.benchmark.map((b) => benchmark(b, kpi.unit)).join('\n')}`] : []),
@@ -57,7 +60,7 @@ const kpiPage = (kpi: Kpi): string => {
 }
 
 const catalogPage = (): string => {
-  const rows = catalog.map((kpi) => [`[${kpi.name}](${kpi.id}.md)`, areaOf(kpi), kpi.question, `${kpi.formula.top} ÷ ${kpi.formula.bottom}`])
+  const rows = catalog.map((kpi) => [`[${kpi.name}](${kpi.id}.md)`, areaOf(kpi), kpi.question, formulaOf(kpi)])
   return `# The KPIs\n\n${made}\n\nOne page per KPI, made from its definition in \`content/kpis\`.\n\n${table(['KPI', 'Area', 'Question', 'Formula'], rows)}\n`
 }
 

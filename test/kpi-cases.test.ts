@@ -28,6 +28,7 @@ for (const kpi of catalog.filter((k) => k.id.includes(only))) {
         const { wrong, tallies } = await checkCase(Object.values(record.engines), kpi, worked)
         expect(wrong).toBe('')
         if (worked.rival) seen.add(`rival ${worked.rival}`)
+        if (worked.beside) seen.add(`beside ${worked.beside}`)
         for (const t of tallies) {
           for (const [id, n] of Object.entries(t.excluded)) if (n > 0) seen.add(`exclusion ${id}`)
           if (t.numerator > 0) seen.add('numerator')
@@ -37,7 +38,7 @@ for (const kpi of catalog.filter((k) => k.id.includes(only))) {
         }
       })
     }
-    it('has a case for each exclusion, the numerator, a row that counts without it, and each rival', () => {
+    it('has a case for each exclusion, the numerator, a row that counts without it, and each rival and companion', () => {
       const sides = countedOf(kpi.measure)
       const wanted = [
         ...sides.flatMap((s) => s.exclusions.map((e) => `exclusion ${e.id}`)),
@@ -46,6 +47,7 @@ for (const kpi of catalog.filter((k) => k.id.includes(only))) {
         ...(sides.some((s) => s.mature) ? ['not yet mature'] : []),
         ...(sides.some((s) => columnsOf(s.population).length > 0) ? ['outside'] : []),
         ...kpi.rivals.map((r) => `rival ${r.id}`),
+        ...kpi.beside.map((b) => `beside ${b.name}`),
       ]
       expect(
         wanted.filter((w) => !seen.has(w)),

@@ -114,18 +114,25 @@ export type PlainSide = {
   readonly yes: Condition | null
   readonly no: Condition | null
   readonly value: ((row: PlainRow) => number | undefined) | null
+  /** The first score, for an effect size. */
+  readonly base: ((row: PlainRow) => number | undefined) | null
 }
 
 export function sidesOf(measure: Measure): readonly PlainSide[] {
-  const side = (of: Population, looks: Partial<PlainSide>): PlainSide => ({ of, yes: null, no: null, value: null, ...looks })
+  const side = (of: Population, looks: Partial<PlainSide>): PlainSide => ({ of, yes: null, no: null, value: null, base: null, ...looks })
   const valued = (of: Population, value: Value | 'count'): PlainSide => side(of, value === 'count' ? {} : { value: (row) => plainValue(value, row) })
   switch (measure.shape) {
     case 'proportion':
       return [side(measure, { yes: measure.numerator })]
     case 'net-score':
       return [side(measure, { yes: measure.promoter, no: measure.detractor })]
+    case 'count':
+      return [side(measure, {})]
+    case 'effect-size':
+      return [side(measure, { value: (row) => plainValue(measure.improvement, row), base: (row) => plainValue(measure.baseline, row) })]
     case 'mean':
     case 'percentile':
+    case 'sum':
       return [valued(measure, measure.value)]
     case 'change': {
       const points = (row: PlainRow, column: Column): number => Number(cellOf(row, column))
@@ -156,7 +163,7 @@ function plainRole(side: PlainSide, row: PlainRow, asOf: string): PlainRole {
   const reason = side.of.exclusions.find((e: Exclusion) => holds(e.when))
   if (reason) return `excluded ${reason.id}`
   if (isImmature(side, row, asOf)) return 'not-yet-mature'
-  if (side.value && side.value(row) === undefined) return 'not-measured'
+  if ([side.value, side.base].some((look) => look !== null && look(row) === undefined)) return 'not-measured'
   return holds(side.yes) ? 'numerator' : holds(side.no) ? 'detractor' : 'denominator'
 }
 
@@ -217,7 +224,13 @@ function plainSlice(row: PlainRow, of: Population, { from }: Dimension, people: 
 }
 
 /** A row in the time asked about: its day, its role, and what was measured in it. */
-export type Judged = { readonly row: PlainRow; readonly day: string; readonly role: PlainRole; readonly value: number | undefined }
+export type Judged = {
+  readonly row: PlainRow
+  readonly day: string
+  readonly role: PlainRole
+  readonly value: number | undefined
+  readonly base: number | undefined
+}
 /** The same with the period and slice it is shown in. */
 export type PlainAnswer = Judged & { readonly period: string; readonly slice: string | null }
 
@@ -227,7 +240,7 @@ export function judge(side: PlainSide, rows: readonly PlainRow[], ask: Ask): rea
   return rows.flatMap((row) => {
     const day = dayOf(row, side.of.date)
     if (!day || day < ask.from || day >= ask.to) return []
-    return [{ row, day, role: plainRole(side, row, asOf), value: side.value?.(row) }]
+    return [{ row, day, role: plainRole(side, row, asOf), value: side.value?.(row), base: side.base?.(row) }]
   })
 }
 
@@ -274,13 +287,31 @@ export function plainClauses(side: PlainSide, row: PlainRow, ask: Ask): readonly
 const isCounted = (answer: Judged): boolean => ['numerator', 'denominator', 'detractor'].includes(answer.role)
 const total = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
+/** Counting nothing is zero, unless something waits or lacks its value. */
+const plainNothing = (side: readonly Judged[]): number | undefined =>
+  side.some((a) => a.role === 'not-yet-mature' || a.role === 'not-measured') ? undefined : 0
+
+/** Standard deviation with n - 1, by the distances from the mean; undefined for one value. */
+function plainSpread(values: readonly number[]): number | undefined {
+  const mean = total(values) / values.length
+  return values.length < 2 ? undefined : Math.sqrt(total(values.map((v) => (v - mean) ** 2)) / (values.length - 1))
+}
+
 /** The figure itself, by the schoolbook; undefined when there is nothing to divide by. */
 export function plainFigure(measure: Measure, answers: readonly (readonly Judged[])[]): number | undefined {
   const [top = [], bottom = []] = answers.map((side) => side.filter(isCounted))
   const values = (side: readonly Judged[]): number[] => side.flatMap((a) => a.value ?? [])
   const count = (role: PlainRole): number => top.filter((a) => a.role === role).length
-  if (top.length === 0) return undefined
+  if (top.length === 0) return measure.shape === 'count' || measure.shape === 'sum' ? plainNothing(answers[0] ?? []) : undefined
   switch (measure.shape) {
+    case 'count':
+      return top.length
+    case 'sum':
+      return total(values(top))
+    case 'effect-size': {
+      const spread = measure.per ?? plainSpread(top.flatMap((a) => a.base ?? []))
+      return spread === undefined || spread === 0 ? undefined : total(values(top)) / top.length / spread
+    }
     case 'proportion':
       return (count('numerator') * 100) / top.length
     case 'net-score':

@@ -3,7 +3,22 @@ import { z } from 'zod'
 /** A local day, 'YYYY-MM-DD'. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const grainSchema = z.enum(['day', 'week', 'month', 'quarter', 'year', 'rolling-7', 'rolling-30', 'rolling-90', 'rolling-365'])
-export const unitSchema = z.enum(['percent', 'days', 'minutes', 'dollars', 'points', 'count'])
+export const unitSchema = z.enum([
+  'percent',
+  'days',
+  'minutes',
+  'hours',
+  'weeks',
+  'years',
+  'visits',
+  'dollars',
+  'points',
+  'count',
+  'sd',
+  'score',
+  'ratio',
+])
+export const shapeSchema = z.enum(['proportion', 'mean', 'percentile', 'net-score', 'change', 'count', 'sum', 'effect-size', 'ratio'])
 export const directionSchema = z.enum(['higher-is-better', 'lower-is-better', 'neither'])
 
 export const problemSchema = z.object({

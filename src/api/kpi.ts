@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figureSchema, periodSchema, seriesSchema, targetSchema } from './common.ts'
+import { figureSchema, periodSchema, seriesSchema, shapeSchema, targetSchema } from './common.ts'
 import { freshnessSchema, kpiHeadSchema, openSchema } from './scorecard.ts'
 
 const sourceSchema = z.object({ citation: z.string(), year: z.number(), url: z.string().optional() })
@@ -7,7 +7,9 @@ const sourceSchema = z.object({ citation: z.string(), year: z.number(), url: z.s
 /** Everything a person may read about a definition. */
 export const definitionSchema = kpiHeadSchema.extend({
   definition: z.string(),
-  formula: z.object({ top: z.string(), bottom: z.string() }),
+  shape: shapeSchema,
+  /** A count or a sum is divided by nothing. */
+  formula: z.object({ top: z.string(), bottom: z.string().nullable() }),
   /** The clauses in plain words: who is in the population, what makes the numerator. */
   population: z.array(z.string()),
   numerator: z.array(z.string()),

@@ -1,7 +1,7 @@
 import type { FactTable } from '#facts'
 import { columnsOf } from './condition.ts'
 import type { Kpi, Measure } from './define.ts'
-import { countedOf } from './role.ts'
+import { countedOf, valuesOf } from './role.ts'
 
 /** What is wrong with a definition, each as a path and a sentence. An empty list means it can be compiled. */
 export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly says: string }[] {
@@ -14,8 +14,18 @@ export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly s
   if (new Set(rivalIds).size < rivalIds.length) say('rivals', 'each has an id of its own')
   checkMeasure('measure', kpi.measure, say)
   for (const rival of kpi.rivals) checkMeasure(`rivals.${rival.id}`, rival.measure, say)
+  const besides = kpi.beside.map((b) => b.name)
+  if (new Set(besides).size < besides.length) say('beside', 'each has a name of its own')
+  for (const { name, measure } of kpi.beside) checkMeasure(`beside.${name}`, measure, say)
+  for (const [role, id] of Object.entries(kpi.pairs ?? {})) {
+    if (id === kpi.id) say(`pairs.${role}`, 'is another KPI')
+    if (role === 'outcome' && !id.startsWith('outcomes.')) say('pairs.outcome', 'is a KPI of outcomes')
+  }
+  if ((kpi.formula.bottom === undefined) !== isUndivided(kpi.measure)) say('formula.bottom', 'is there unless rows are only counted or added up')
   return problems
 }
+
+const isUndivided = ({ shape }: Measure): boolean => shape === 'count' || shape === 'sum'
 
 function checkMeasure(path: string, measure: Measure, say: (path: string, says: string) => void): void {
   for (const counted of countedOf(measure)) {
@@ -29,12 +39,13 @@ function checkMeasure(path: string, measure: Measure, say: (path: string, says: 
       ...counted.exclusions.flatMap((e) => columnsOf(e.when)),
       ...columnsOf(counted.numerator),
       ...columnsOf(counted.detractor),
-      ...columnsOf(counted.value),
+      ...valuesOf(counted).flatMap(columnsOf),
     ]
     for (const column of read) {
       if (column.fact !== table.name) say(path, `${column.key} belongs to ${column.fact}, not to ${table.name}`)
       if (column.isPrivate) say(path, `${column.key} is private and never reaches the warehouse`)
     }
   }
+  if (measure.shape === 'effect-size' && measure.per !== undefined && measure.per <= 0) say(`${path}.per`, 'is a standard deviation over 0')
   if (measure.shape === 'percentile' && (measure.at <= 0 || measure.at >= 1)) say(`${path}.at`, 'is a share between 0 and 1')
 }

@@ -2,7 +2,7 @@ import type { Column } from '#facts'
 import { describe } from './describe.ts'
 import { columnsOf, type Condition } from './condition.ts'
 import { local, localDay, quote, renderCondition, renderTest, renderValue, type Renderer, type Scene } from './render.ts'
-import { countingRoles, immatureSql, role, rolesOf, roleSql, type Counted } from './role.ts'
+import { countingRoles, immatureSql, role, rolesOf, roleSql, valuesOf, type Counted } from './role.ts'
 import { compileSlices, type Filter } from './slice.ts'
 
 /** How time is cut: one figure for the whole span, calendar periods, or windows of so many days counted back from `to`. */
@@ -59,36 +59,52 @@ function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | n
 
 /**
  * One line per period and slice: `period` (text day), `slice` (text or null), `n_<role>` for each role, and `total` and `squares` of the value over
- * the rows that count. `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population,
+ * the rows that count (`base_total` and `base_squares` of the first scores of an effect size). `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population,
  * for attrition. Roles are grouped first and turned into columns after, so that a row's CASE is worked out once.
  */
 export function compileCounts(asked: Asked, counted: Counted, options: { isPerValue?: boolean; isWithOutside?: boolean } = {}): string {
   const { renderer, kpi, ask } = asked
   const scene = sceneFor(asked)
   const { slice, from, where } = rowsFrom(scene, counted, ask)
-  const value = counted.value ? renderValue(scene, counted.value) : null
+  const { measured, sums } = summed(scene, counted)
   const conditions = options.isWithOutside ? where : [...where, renderTest(scene, counted.population)]
   const keys = ['period', ...(slice ? ['slice'] : []), ...(options.isPerValue ? ['value'] : [])]
   const roles = rolesOf(counted).filter((code) => options.isWithOutside || code !== role.outside)
   const wide = [
     ...roles.map((code) => `CAST(sum(n) FILTER (WHERE role = ${code}) AS double precision) AS n_${code}`),
-    ...(value ? ['total', 'squares'].map((sum) => `sum(${sum}) FILTER (WHERE role IN (${countingRoles.join(', ')})) AS ${sum}`) : []),
+    ...sums.map(([name]) => `sum(${name}) FILTER (WHERE role IN (${countingRoles.join(', ')})) AS ${name}`),
     ...(options.isPerValue ? ['CAST(value AS double precision) AS value'] : []),
   ]
   return `${head(kpi, `counts by ${typeof ask.cut === 'string' ? ask.cut : `${ask.cut.windowDays} days`}${ask.by ? ` and ${ask.by}` : ''}`, counted)}
 SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice,
        ${wide.join(',\n       ')}
 FROM (
-  SELECT ${keys.join(', ')}, role, count(*) AS n${value ? `, ${renderer.sum('value')} AS total, ${renderer.sum('value * value')} AS squares` : ''}
+  SELECT ${keys.join(', ')}, role, count(*) AS n${sums.map(([name, of]) => `, ${renderer.sum(of)} AS ${name}`).join('')}
   FROM (
     SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''},
-           ${roleSql(scene, counted)} AS role${value ? `,\n           CAST(${value} AS double precision) AS value` : ''}
+           ${roleSql(scene, counted)} AS role${measured.map((m) => `,\n           ${m}`).join('')}
     FROM ${from}
     WHERE ${conditions.join('\n      AND ')}
   ) counted
   GROUP BY ${keys.join(', ')}, role
 ) by_role
 GROUP BY ${keys.join(', ')}`
+}
+
+/** The values a line adds up: how each row's is worked out, and the sums by name. */
+function summed(scene: Scene, { value, baseline }: Counted): { measured: readonly string[]; sums: readonly (readonly [name: string, of: string])[] } {
+  const named = [
+    [value, 'value', ''],
+    [baseline, 'base', 'base_'],
+  ] as const
+  const known = named.flatMap(([of, name, prefix]) => (of ? [{ sql: renderValue(scene, of), name, prefix }] : []))
+  return {
+    measured: known.map(({ sql, name }) => `CAST(${sql} AS double precision) AS ${name}`),
+    sums: known.flatMap(({ name, prefix }) => [
+      [`${prefix}total`, name],
+      [`${prefix}squares`, `${name} * ${name}`],
+    ]),
+  }
 }
 
 /** The columns a reader needs to see why a row has its role: the date, then everything the definition reads. */
@@ -99,7 +115,7 @@ export function columnsRead(counted: Counted): readonly Column[] {
     ...counted.exclusions.flatMap((e) => columnsOf(e.when)),
     ...columnsOf(counted.numerator),
     ...columnsOf(counted.detractor),
-    ...columnsOf(counted.value),
+    ...valuesOf(counted).flatMap(columnsOf),
     ...(counted.mature?.since ? [counted.mature.since] : []),
   ]
   const shown = counted.fact.table.columns.filter((c) => ['clinician', 'site', 'payer'].includes(c.key))

@@ -2,7 +2,8 @@ import type { Column, FactTable } from '#facts'
 import type { Condition, Value } from './condition.ts'
 
 export type Area = 'access' | 'intake' | 'outcomes' | 'safety' | 'experience' | 'engagement' | 'money' | 'people'
-export type Unit = 'percent' | 'days' | 'minutes' | 'dollars' | 'points' | 'count'
+/** `percent`, `points` and `count` are whole numbers or shares of rows; `sd` is standard deviations, `score` a mean answer, `ratio` a bare quotient. */
+export type Unit = 'percent' | 'days' | 'minutes' | 'hours' | 'weeks' | 'years' | 'visits' | 'dollars' | 'points' | 'count' | 'sd' | 'score' | 'ratio'
 export type Direction = 'higher-is-better' | 'lower-is-better' | 'neither'
 export type OwnerRole =
   'owner' | 'operations' | 'intake' | 'front-desk' | 'clinical-director' | 'clinician-lead' | 'clinician' | 'finance' | 'utilization-review'
@@ -36,14 +37,30 @@ export type Percentile = Omit<Mean, 'shape'> & { readonly shape: 'percentile'; r
 export type NetScore = Population & { readonly shape: 'net-score'; readonly promoter: Condition; readonly detractor: Condition }
 /** First against last score of an instrument: the mean fall, in points. */
 export type Change = Population & { readonly shape: 'change'; readonly before: Column; readonly after: Column }
+/** How many rows count. Rows of the fact collected and none in the period is the value zero. */
+export type Count = Population & { readonly shape: 'count' }
+/** A value added up over the rows that count; nothing to add up is the value zero. */
+export type Sum = Population & { readonly shape: 'sum'; readonly value: Value }
+/**
+ * Mean improvement over the standard deviation of the first scores of the same rows, or over a published one (`per`). Improvement is positive when
+ * the client is better: a column of the fact that knows which way its instrument counts, or a difference that says so.
+ */
+export type EffectSize = Population & { readonly shape: 'effect-size'; readonly improvement: Value; readonly baseline: Value; readonly per?: number }
 export type Side = Population & { readonly name: string; readonly value: Value | 'count' }
 /** One sum over another, of the same fact or of two. */
 export type Ratio = { readonly shape: 'ratio'; readonly top: Side; readonly bottom: Side }
 
-export type Measure = Proportion | Mean | Percentile | NetScore | Change | Ratio
+export type Measure = Proportion | Mean | Percentile | NetScore | Change | Count | Sum | EffectSize | Ratio
+export type Shape = Measure['shape']
 
 /** Another public definition of the same name. Runs on the same rows, so that the spread between definitions can be shown. */
 export type Rival = { readonly id: string; readonly name: string; readonly why: string; readonly source?: Source; readonly measure: Measure }
+
+/** A further figure that stands under the value: a median's 90th percentile, the share within a limit, the top-box share. In the KPI's unit unless said otherwise. */
+export type Companion = { readonly name: string; readonly measure: Measure; readonly unit?: Unit }
+
+/** Volume never without value: the KPIs, by id, whose figures are always shown with that of a productivity KPI. */
+export type Pairs = { readonly outcome: string; readonly wellbeing: string; readonly caseIntensity: string }
 
 export type Benchmark = {
   /** In the KPI's unit (percent as 0-100); a range has a low and a high end. */
@@ -62,9 +79,13 @@ export type Kpi = {
   /** The question a person has: "Do people come?" */
   readonly question: string
   readonly definition: string
-  readonly formula: { readonly top: string; readonly bottom: string }
+  /** What is divided by what, in words; a count or a sum is divided by nothing. */
+  readonly formula: { readonly top: string; readonly bottom?: string }
   readonly measure: Measure
   readonly rivals: readonly Rival[]
+  readonly beside: readonly Companion[]
+  /** Having pairs is what makes a KPI a productivity KPI. */
+  readonly pairs: Pairs | null
   readonly unit: Unit
   readonly direction: Direction
   readonly ownerRole: OwnerRole
@@ -80,7 +101,7 @@ export type Kpi = {
   readonly finestGrain: 'day' | 'week' | 'month'
 }
 
-type WithDefaults = 'minimumSample' | 'benchmark' | 'rivals' | 'finestGrain' | 'followsClients' | 'ideas'
+type WithDefaults = 'minimumSample' | 'benchmark' | 'rivals' | 'beside' | 'pairs' | 'finestGrain' | 'followsClients' | 'ideas'
 type Draft = Omit<Kpi, WithDefaults> & Partial<Pick<Kpi, WithDefaults>>
 
 /** Declares a KPI: plain data, no logic. Minimum sample is 30 unless said otherwise. */
@@ -88,6 +109,8 @@ export const defineKpi = (draft: Draft): Kpi => ({
   minimumSample: 30,
   benchmark: [],
   rivals: [],
+  beside: [],
+  pairs: null,
   ideas: [],
   finestGrain: 'day',
   followsClients: false,

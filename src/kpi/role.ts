@@ -1,3 +1,4 @@
+import type { Column } from '#facts'
 import type { Condition, Value } from './condition.ts'
 import type { Exclusion, Measure, Population, Side } from './define.ts'
 import { local, localDay, quote, renderCondition, renderTest, renderValue, type Scene } from './render.ts'
@@ -12,33 +13,49 @@ export const role = { outside: 0, immature: 1, denominator: 2, numerator: 3, det
 export const countingRoles: readonly number[] = [role.denominator, role.numerator, role.detractor]
 
 /** One counted side of a measure, in the form the compiler needs. */
-export type Counted = Population & { readonly value: Value | null; readonly numerator: Condition | null; readonly detractor: Condition | null }
+export type Counted = Population & {
+  readonly value: Value | null
+  /** What the spread is taken of, for an effect size. */
+  readonly baseline: Value | null
+  readonly numerator: Condition | null
+  readonly detractor: Condition | null
+}
 
-const countedSide = (side: Side): Counted => ({ ...side, value: side.value === 'count' ? null : side.value, numerator: null, detractor: null })
+const countedFrom = (population: Population, looks: Partial<Omit<Counted, keyof Population>> = {}): Counted => ({
+  ...population,
+  value: null,
+  baseline: null,
+  numerator: null,
+  detractor: null,
+  ...looks,
+})
+const countedSide = (side: Side): Counted => countedFrom(side, { value: side.value === 'count' ? null : side.value })
+const column = (of: Column): Value => ({ op: 'column', column: of })
 
 /** The counted sides of a measure: one, or top and bottom of a ratio. */
 export function countedOf(measure: Measure): readonly Counted[] {
   switch (measure.shape) {
     case 'proportion':
-      return [{ ...measure, value: null, detractor: null }]
+      return [countedFrom(measure, { numerator: measure.numerator })]
     case 'mean':
     case 'percentile':
-      return [{ ...measure, numerator: null, detractor: null }]
+    case 'sum':
+      return [countedFrom(measure, { value: measure.value })]
     case 'net-score':
-      return [{ ...measure, value: null, numerator: measure.promoter }]
+      return [countedFrom(measure, { numerator: measure.promoter, detractor: measure.detractor })]
     case 'change':
-      return [
-        {
-          ...measure,
-          value: { op: 'difference', of: { op: 'column', column: measure.before }, less: { op: 'column', column: measure.after } },
-          numerator: null,
-          detractor: null,
-        },
-      ]
+      return [countedFrom(measure, { value: { op: 'difference', of: column(measure.before), less: column(measure.after) } })]
+    case 'count':
+      return [countedFrom(measure)]
+    case 'effect-size':
+      return [countedFrom(measure, { value: measure.improvement, baseline: measure.baseline })]
     case 'ratio':
       return [countedSide(measure.top), countedSide(measure.bottom)]
   }
 }
+
+/** What a row must carry to be measured. */
+export const valuesOf = ({ value, baseline }: Counted): readonly Value[] => [value, baseline].filter((v) => v !== null)
 
 /**
  * True while a row is too recent to judge: its days count once they are over, so on the last of them it still waits. Without a waiting time:
@@ -58,7 +75,7 @@ export function roleSql(scene: Scene, counted: Counted): string {
     `WHEN NOT ${renderCondition(scene, counted.population)} THEN ${role.outside}`,
     ...counted.exclusions.map((e: Exclusion, i) => when(e.when, role.firstExclusion + i)),
     `WHEN ${immatureSql(scene, counted)} THEN ${role.immature}`,
-    ...(counted.value ? [`WHEN ${renderValue(scene, counted.value)} IS NULL THEN ${role.unmeasured}`] : []),
+    ...valuesOf(counted).map((value) => `WHEN ${renderValue(scene, value)} IS NULL THEN ${role.unmeasured}`),
     ...(counted.numerator ? [when(counted.numerator, role.numerator)] : []),
     ...(counted.detractor ? [when(counted.detractor, role.detractor)] : []),
   ]

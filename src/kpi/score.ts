@@ -1,4 +1,4 @@
-import type { Measure } from './define.ts'
+import type { EffectSize, Measure } from './define.ts'
 import { countingRoles, role, type Counted } from './role.ts'
 
 /** One line of a compiled count, as either engine returns it. */
@@ -8,6 +8,9 @@ export type CountRow = {
   /** Sum, and sum of squares, of the value over the rows that count. */
   readonly total?: number | null
   readonly squares?: number | null
+  /** The same of the first scores of an effect size. */
+  readonly base_total?: number | null
+  readonly base_squares?: number | null
   readonly value?: number | null
   /** How many rows have a role; null when none has. */
   readonly [n: `n_${number}`]: number | null
@@ -30,6 +33,9 @@ export type Tally = {
   /** Sum, and sum of squares, of the value over the rows that count. */
   readonly sum: number
   readonly squares: number
+  /** The same of the first scores of an effect size; 0 elsewhere. */
+  readonly baseSum: number
+  readonly baseSquares: number
   /** Distinct values that count, ascending, with how often each occurs; only when asked per value. */
   readonly values: readonly (readonly [value: number, count: number])[]
 }
@@ -37,7 +43,7 @@ export type Tally = {
 /** Adds up the lines of one period and slice. */
 export function tally(counted: Pick<Counted, 'exclusions'>, rows: readonly CountRow[]): Tally {
   const counts = (...codes: readonly number[]): number => rowsIn(rows, codes)
-  const add = (key: 'total' | 'squares'): number => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
+  const add = (key: 'total' | 'squares' | 'base_total' | 'base_squares'): number => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
   return {
     outside: counts(role.outside),
     excluded: Object.fromEntries(counted.exclusions.map((e, i) => [e.id, counts(role.firstExclusion + i)])),
@@ -48,6 +54,8 @@ export function tally(counted: Pick<Counted, 'exclusions'>, rows: readonly Count
     detractors: counts(role.detractor),
     sum: add('total'),
     squares: add('squares'),
+    baseSum: add('base_total'),
+    baseSquares: add('base_squares'),
     values: rows
       .flatMap(({ value, ...row }) => (value === undefined || value === null ? [] : [[value, rowsIn([row], countingRoles)] as const]))
       .filter(([, n]) => n > 0)
@@ -78,9 +86,21 @@ function percentile(values: Tally['values'], at: number): number {
   return below + (nth(Math.ceil(place)) - below) * (place - Math.floor(place))
 }
 
+/** Spread of the first scores, n - 1 below the line; 0 when they are all alike, also where doubles leave a hair. */
+function baseSpread({ counted, baseSum, baseSquares }: Tally): number {
+  const squares = baseSquares - (baseSum * baseSum) / counted
+  return squares <= 1e-12 * baseSquares ? 0 : Math.sqrt(squares / (counted - 1))
+}
+
+function effectSize({ per }: EffectSize, rows: Tally): Score {
+  const spread = per ?? (rows.counted < 2 ? 0 : baseSpread(rows))
+  return spread === 0 ? none('too-few') : valued(rows.sum / rows.counted / spread)
+}
+
 /**
  * The only place where counts become a figure. Proportions and net scores come back as 0-100 (net score -100 to 100), the rest in the unit of
- * their value. Never divides by nothing: it declines, with the reason.
+ * their value. Never divides by nothing: it declines, with the reason. Nothing counted and nothing added up is zero: whether the rows are collected
+ * at all is for the caller to know.
  */
 export function score(measure: Measure, tallies: readonly Tally[]): Score {
   const [first, second] = tallies
@@ -97,6 +117,12 @@ export function score(measure: Measure, tallies: readonly Tally[]): Score {
       return first.counted === 0 ? declined : valued((100 * (first.numerator - first.detractors)) / first.counted)
     case 'change':
       return first.counted === 0 ? declined : valued(first.sum / first.counted)
+    case 'count':
+      return first.counted === 0 && first.immature > 0 ? declined : valued(first.counted)
+    case 'sum':
+      return first.counted === 0 && first.immature + first.unmeasured > 0 ? declined : valued(first.sum)
+    case 'effect-size':
+      return first.counted === 0 ? declined : effectSize(measure, first)
     case 'ratio': {
       if (!second || second.counted === 0 || first.counted === 0) return declined
       const bottom = measure.bottom.value === 'count' ? second.counted : second.sum

@@ -10,14 +10,25 @@ export const roundTo = (value: number, digits: number): number =>
 const grouped = (value: number, digits: number): string =>
   roundTo(value, digits).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
-/** A figure's number without its unit: one decimal, whole points, cents for money under a thousand. */
-export function showNumber(value: number, unit: Unit): string {
-  if (unit === 'points' || unit === 'count') return grouped(value, 0)
-  if (unit === 'dollars') return grouped(value, Math.abs(value) >= 1000 ? 0 : 2)
-  return grouped(value, 1)
+const places: Readonly<Record<Exclude<Unit, 'dollars'>, number>> = {
+  percent: 1,
+  days: 1,
+  minutes: 1,
+  hours: 1,
+  weeks: 1,
+  years: 1,
+  visits: 1,
+  points: 0,
+  count: 0,
+  sd: 2,
+  score: 2,
+  ratio: 2,
 }
 
-/** A figure with its unit, thin space between: "14.3 %", "16.8 days", "$148.20", "42 points". */
+/** A figure's number without its unit: one decimal, two where a unit is large, whole points and counts, cents for money under a thousand. */
+export const showNumber = (value: number, unit: Unit): string => grouped(value, unit === 'dollars' ? (Math.abs(value) >= 1000 ? 0 : 2) : places[unit])
+
+/** A figure with its unit, thin space between: "14.3 %", "16.8 days", "$148.20", "42 points", "0.62 SD". */
 export function showValue(value: number, unit: Unit): string {
   const number = showNumber(value, unit)
   switch (unit) {
@@ -25,11 +36,19 @@ export function showValue(value: number, unit: Unit): string {
       return `${number}\u2009%`
     case 'dollars':
       return value < 0 ? `−$${number.replace('-', '')}` : `$${number}`
+    case 'sd':
+      return `${number}\u2009SD`
+    case 'count':
+    case 'score':
+    case 'ratio':
+      return number
     case 'days':
     case 'minutes':
+    case 'hours':
+    case 'weeks':
+    case 'years':
+    case 'visits':
     case 'points':
       return `${number}\u2009${unit}`
-    case 'count':
-      return number
   }
 }

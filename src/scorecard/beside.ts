@@ -1,13 +1,25 @@
 import type { Open } from '#api'
-import { compileOpen, countedOf, factsRead, score, showValue, type Measure } from '#kpi'
+import { compileOpen, countedOf, factsRead, score, showValue, type Companion, type Measure } from '#kpi'
 import type { Period } from '#period'
+import { askFigure } from './ask-figure.ts'
 import { count } from './count.ts'
 import { askFor, type About } from './when.ts'
 
 type Beside = { readonly name: string; readonly shown: string }
 
-/** A mean hides its tail: its median and 90th percentile stand under it. */
+/** What stands under the value: the tail that a mean hides, and the companions a KPI names. */
 export async function askBeside(about: About, span: Period): Promise<Beside[]> {
+  const named = await Promise.all(about.kpi.beside.map((companion) => askCompanion(about, companion, span)))
+  return [...(await askTail(about, span)), ...named]
+}
+
+async function askCompanion(about: About, { name, measure, unit = about.kpi.unit }: Companion, span: Period): Promise<Beside> {
+  const { figure } = await askFigure({ ...about, kpi: { ...about.kpi, unit } }, measure, span)
+  return { name, shown: figure.shown }
+}
+
+/** A mean hides its tail: its median and 90th percentile. */
+async function askTail(about: About, span: Period): Promise<Beside[]> {
   const { kpi } = about
   const { measure } = kpi
   if (measure.shape !== 'mean') return []

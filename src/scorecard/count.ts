@@ -1,8 +1,8 @@
-import { compileCounts, countedOf, factsRead, tallyBy, type Ask, type CountRow, type Measure, type Tally } from '#kpi'
+import { compileCounts, countedOf, factsRead, tally, tallyBy, type Ask, type CountRow, type Measure, type Tally } from '#kpi'
 import type { Row } from '#warehouse'
 import type { About } from './when.ts'
 
-const empty: Tally = { outside: 0, excluded: {}, immature: 0, unmeasured: 0, counted: 0, numerator: 0, detractors: 0, sum: 0, squares: 0, values: [] }
+const empty: Tally = tally({ exclusions: [] }, [])
 
 /** Tallies by period and slice, one per counted side. A period or slice nobody has rows in is simply absent. */
 export type Counts = {

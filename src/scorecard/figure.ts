@@ -1,6 +1,18 @@
 import type { Figure } from '#api'
-import { sampleOf, score, showValue, type Kpi, type Measure, type Tally } from '#kpi'
-import { bootstrapNetScore, bootstrapRatio, meanInterval, quantileInterval, scale, wilson, type Cluster, type Estimate } from '#stats'
+import { sampleOf, score, showValue, type Kpi, type Measure, type Tally, type Unit } from '#kpi'
+import {
+  bootstrapNetScore,
+  bootstrapRatio,
+  meanInterval,
+  poissonInterval,
+  quantileInterval,
+  scale,
+  standardizedChange,
+  wilson,
+  type Cluster,
+  type Estimate,
+  type Moments,
+} from '#stats'
 
 type Interval = { readonly estimate: Estimate | null; readonly method: string }
 
@@ -24,6 +36,19 @@ function intervalOf(measure: Measure, tallies: readonly Tally[], clusters: reado
         method: 'bootstrap of answers',
       }
     }
+    case 'count':
+      return { estimate: poissonInterval(first.counted), method: 'Poisson' }
+    case 'sum':
+      // What was added up is all there was: without a model of how large an amount can be, an interval would be invented.
+      return { estimate: null, method: '' }
+    case 'effect-size': {
+      const change: Moments = { n: first.counted, sum: first.sum, squares: first.squares }
+      if (measure.per !== undefined) {
+        const estimate = meanInterval(change)
+        return { estimate: estimate && scale(estimate, 1 / measure.per), method: 't' }
+      }
+      return { estimate: standardizedChange(change, { n: first.counted, sum: first.baseSum, squares: first.baseSquares }), method: 'Bonett' }
+    }
     case 'ratio':
       return { estimate: clusters ? bootstrapRatio(clusters) : null, method: 'bootstrap of days' }
   }
@@ -38,9 +63,12 @@ const words: Readonly<Record<Exclude<Figure['state'], 'value'>, string>> = {
   suppressed: 'hidden, too few people',
 }
 
+/** Counts and sums are of everything there was: no sample, so none is too small. */
+const isSample = ({ shape }: Measure): boolean => shape !== 'count' && shape !== 'sum'
+
 /** One figure as it is shown: value with its interval and counts, or the reason there is none. */
 export function figureOf(
-  { kpi, measure }: { kpi: Kpi; measure: Measure },
+  { kpi, measure, unit = kpi.unit }: { kpi: Kpi; measure: Measure; unit?: Unit },
   tallies: readonly Tally[],
   context: { clusters?: readonly Cluster[] | null; isCollected?: boolean; hasInterval?: boolean } = {},
 ): Figure {
@@ -51,20 +79,20 @@ export function figureOf(
   const counts = {
     n,
     numerator: isTop ? (first?.numerator ?? 0) : null,
-    isDirectional: n < kpi.minimumSample,
+    isDirectional: isSample(measure) && n < kpi.minimumSample,
     excluded: total(first?.excluded ?? {}),
     immature: first?.immature ?? 0,
     unmeasured: first?.unmeasured ?? 0,
   }
-  if (scored.state === 'none') {
-    const state = context.isCollected === false ? 'not-collected' : scored.reason
+  if (scored.state === 'none' || context.isCollected === false) {
+    const state = scored.state === 'none' && context.isCollected !== false ? scored.reason : 'not-collected'
     return { state, value: null, shown: words[state], interval: null, ...counts, isDirectional: false }
   }
   const { estimate, method } = context.hasInterval === false ? { estimate: null, method: '' } : intervalOf(measure, tallies, context.clusters ?? null)
   return {
     state: 'value',
     value: scored.value,
-    shown: showValue(scored.value, kpi.unit),
+    shown: showValue(scored.value, unit),
     interval: estimate && { low: estimate.low, high: estimate.high, method },
     ...counts,
   }

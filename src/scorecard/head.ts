@@ -62,7 +62,8 @@ export function definitionOf(kpi: Kpi): Definition {
   return {
     ...headOf(kpi),
     definition: kpi.definition,
-    formula: kpi.formula,
+    shape: kpi.measure.shape,
+    formula: { top: kpi.formula.top, bottom: kpi.formula.bottom ?? null },
     population: clauses(side?.population ?? null),
     numerator: clauses(side?.numerator ?? null),
     exclusions: countedOf(kpi.measure).flatMap((s) =>

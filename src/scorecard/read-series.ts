@@ -4,7 +4,11 @@ import { findPhases, readSignal, xmr, type Bounds, type Chart } from '#stats'
 
 type Bare = Omit<Point, 'mark' | 'rules'>
 
-const bounds = (kpi: Kpi): Bounds => (kpi.unit === 'percent' ? { min: 0, max: 100 } : kpi.unit === 'points' ? { min: -100, max: 100 } : { min: 0 })
+const bounds = ({ unit }: Kpi): Bounds => {
+  if (unit === 'percent') return { min: 0, max: 100 }
+  if (unit === 'points') return { min: -100, max: 100 }
+  return unit === 'sd' ? {} : { min: 0 }
+}
 const periodWords: Readonly<Record<string, string>> = { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' }
 
 const toward = (kpi: Kpi, end: 'high' | 'low'): Point['mark'] => {

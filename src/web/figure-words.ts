@@ -19,12 +19,20 @@ export function showIn(unit: Unit, value: number, places: number): string {
       return `${number}${thin}%`
     case 'dollars':
       return number.startsWith('−') ? `−$${number.slice(1)}` : `$${number}`
+    case 'sd':
+      return `${number} SD`
+    case 'count':
+    case 'score':
+    case 'ratio':
+      return number
     case 'days':
     case 'minutes':
+    case 'hours':
+    case 'weeks':
+    case 'years':
+    case 'visits':
     case 'points':
       return `${number} ${value === 1 && places === 0 ? unit.slice(0, -1) : unit}`
-    case 'count':
-      return number
   }
 }
 

@@ -13,6 +13,8 @@ export type WorkedCase = {
   readonly by: string | null
   readonly grain: string
   readonly rival: string | null
+  /** A companion, by its name. */
+  readonly beside: string | null
   /** "only site north": the rows with that word, or with none. */
   readonly only: { readonly dimension: string; readonly word: string } | null
   readonly then: CaseTable
@@ -34,12 +36,12 @@ export function writeTable({ columns, rows }: CaseTable): string {
 }
 
 const cellsOf = (line: string): string[] => line.split('|').map((c) => c.trim())
-const options = ['as of', 'split by', 'by', 'rival', 'only']
+const options = ['as of', 'split by', 'by', 'rival', 'beside', 'only']
 const when = /^when (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)(.*)$/
 
-function readWhen(line: string, at: string): Pick<WorkedCase, 'from' | 'to' | 'asOf' | 'by' | 'grain' | 'rival' | 'only'> {
+function readWhen(line: string, at: string): Pick<WorkedCase, 'from' | 'to' | 'asOf' | 'by' | 'grain' | 'rival' | 'beside' | 'only'> {
   const [, from, to, rest] = when.exec(line) ?? []
-  if (!from || !to) throw new Error(`${at}: "when 2026-03-01 to 2026-04-01, as of …, by …, split by …, only …, rival …" expected`)
+  if (!from || !to) throw new Error(`${at}: "when 2026-03-01 to 2026-04-01, as of …, by …, split by …, only …, rival … or beside …" expected`)
   const said = (rest ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
   const unknown = said.find((part) => !options.some((words) => part.startsWith(`${words} `)))
   if (unknown) throw new Error(`${at}: "${unknown}" is none of: ${options.join(', ')}`)
@@ -53,6 +55,7 @@ function readWhen(line: string, at: string): Pick<WorkedCase, 'from' | 'to' | 'a
     by: option('split by'),
     grain: option('by') ?? 'month',
     rival: option('rival'),
+    beside: option('beside'),
     only: dimension ? { dimension, word: word.join(' ') } : null,
   }
 }

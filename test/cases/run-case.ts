@@ -19,6 +19,7 @@ import {
   type Kpi,
   type Measure,
   type Tally,
+  type Unit,
 } from '#kpi'
 import type { Engine, Row } from '#warehouse'
 import { writeTable, type WorkedCase } from './parse-cases.ts'
@@ -42,11 +43,24 @@ const askOf = (it: WorkedCase): Ask => ({
   filters: filterOf(it),
 })
 
-function measureOf(kpi: Kpi, rival: string | null): Measure {
-  if (rival === null) return kpi.measure
+function askedOf(kpi: Kpi, { rival, beside }: WorkedCase): Asked {
+  if (beside !== null) {
+    const companion = kpi.beside.find((b) => b.name === beside)
+    if (!companion) throw new Error(`${kpi.id} has nothing beside it called ${beside}`)
+    return { measure: companion.measure, unit: companion.unit ?? kpi.unit }
+  }
+  if (rival === null) return { measure: kpi.measure, unit: kpi.unit }
   const found = kpi.rivals.find((r) => r.id === rival)
   if (!found) throw new Error(`${kpi.id} has no rival ${rival}`)
-  return found.measure
+  return { measure: found.measure, unit: kpi.unit }
+}
+
+/** The measure a case asks about, with its unit: the KPI's own, a rival's or a companion's. */
+type Asked = { readonly measure: Measure; readonly unit: Unit }
+
+const shownOf = (measure: Measure, tallies: readonly Tally[], unit: Unit): string => {
+  const scored = score(measure, tallies)
+  return scored.state === 'value' ? showNumber(scored.value, unit) : scored.reason
 }
 
 export type CaseLine = { readonly period: string; readonly slice: string | null; readonly tallies: readonly Tally[]; readonly shown: string }
@@ -68,8 +82,7 @@ export async function runMeasure(engine: Engine, kpi: Kpi, measure: Measure, ask
     const slices = new Set(counts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))
     return [...slices].map((slice): CaseLine => {
       const tallies = counts.map((c) => c.get(period)?.get(slice) ?? empty)
-      const scored = score(measure, tallies)
-      return { period, slice, tallies, shown: scored.state === 'value' ? showNumber(scored.value, kpi.unit) : scored.reason }
+      return { period, slice, tallies, shown: shownOf(measure, tallies, kpi.unit) }
     })
   })
   return { lines, sql }
@@ -90,7 +103,7 @@ const money = (value: number): string => String(Math.round(value * 100) / 100)
 const isCount = (measure: Measure, side: 'top' | 'bottom'): boolean => measure.shape === 'ratio' && measure[side].value === 'count'
 
 /** One cell of a `then` table, as the engine sees it. A column named after an exclusion counts that exclusion. */
-function cell(line: CaseLine | undefined, column: string, measure: Measure): string {
+function cell(line: CaseLine | undefined, column: string, { measure, unit }: Asked): string {
   const first = line?.tallies[0] ?? empty
   const last = line?.tallies.at(-1) ?? empty
   switch (column) {
@@ -100,6 +113,8 @@ function cell(line: CaseLine | undefined, column: string, measure: Measure): str
       return String(first.detractors)
     case 'denominator':
       return String(line ? sampleOf(line.tallies) : 0)
+    case 'sum':
+      return money(first.sum)
     case 'excluded':
       return String(sum(first.excluded))
     case 'not yet mature':
@@ -115,7 +130,7 @@ function cell(line: CaseLine | undefined, column: string, measure: Measure): str
     case 'bottom':
       return money(isCount(measure, 'bottom') ? last.counted : last.sum)
     case 'shown':
-      return line?.shown ?? 'no-rows'
+      return line?.shown ?? shownOf(measure, [empty], unit)
     default: {
       if (!countedOf(measure).some((side) => side.exclusions.some((e) => e.id === column))) throw new Error(`a "then" table has no column ${column}`)
       return String(first.excluded[column] ?? last.excluded[column] ?? 0)
@@ -132,7 +147,7 @@ async function rowsBehind(engine: Engine, kpi: Kpi, it: WorkedCase): Promise<str
     ...it.given.flatMap(({ table }) => table.rows.flatMap((row) => row.map((word) => [idOf(word), word] as const))),
   ])
   const tables: string[] = []
-  for (const counted of countedOf(measureOf(kpi, it.rival))) {
+  for (const counted of countedOf(askedOf(kpi, it).measure)) {
     const roles = [...Object.values(role), ...counted.exclusions.map((_, i) => role.firstExclusion + i)]
     const sql = compileRows({ renderer: engine.renderer, kpi, ask: askOf(it) }, counted, { roles, client: null, limit: 60, offset: 0 })
     const found = await engine.ask(sql, factsRead(counted.fact.table, it.by, askOf(it).filters))
@@ -179,8 +194,9 @@ export async function answerCase(
   kpi: Kpi,
   it: WorkedCase,
 ): Promise<{ rows: readonly (readonly string[])[]; sql: readonly string[]; tallies: readonly Tally[] }> {
-  const measure = measureOf(kpi, it.rival)
-  const { lines, sql } = await runMeasure(engine, kpi, measure, askOf(it))
+  const asked = askedOf(kpi, it)
+  const { measure, unit } = asked
+  const { lines, sql } = await runMeasure(engine, { ...kpi, unit }, measure, askOf(it))
   const { columns, rows } = it.then
   const open = columns.some((c) => c.startsWith('waiting')) ? await runOpen(engine, kpi, measure, askOf(it)) : null
   const at = (row: readonly string[], column: string): string => row[columns.indexOf(column)] ?? ''
@@ -191,7 +207,7 @@ export async function answerCase(
       if (column === 'slice') return slice
       if (column === 'waiting') return String(open?.n ?? 0)
       if (column === 'waiting days') return open?.days === null || !open ? '' : String(open.days)
-      return cell(line, column, measure)
+      return cell(line, column, asked)
     })
   const answered = rows.map((row) => {
     const period = at(row, 'period')

@@ -44,6 +44,33 @@ export const everyWord: readonly (readonly [name: string, measure: Measure])[] =
       after: episodeOutcome.last,
     },
   ],
+  ['how many', { ...booked, shape: 'count' }],
+  ['added up', { ...booked, shape: 'sum', value: minutesBetween(appointment.bookedAt, appointment.scheduledStart) }],
+  [
+    'improvement over the spread of the first scores',
+    {
+      shape: 'effect-size',
+      fact: episodeOutcome,
+      date: episodeOutcome.openedOn,
+      population: is(episodeOutcome.instrument, 'phq-9', 'gad-7'),
+      exclusions: [],
+      improvement: difference(episodeOutcome.baseline, episodeOutcome.last),
+      baseline: amount(episodeOutcome.baseline),
+    },
+  ],
+  [
+    'improvement over a published spread',
+    {
+      shape: 'effect-size',
+      fact: episodeOutcome,
+      date: episodeOutcome.openedOn,
+      population: always,
+      exclusions: [],
+      improvement: difference(episodeOutcome.baseline, episodeOutcome.last),
+      baseline: amount(episodeOutcome.baseline),
+      per: 6.1,
+    },
+  ],
   [
     'matured by another clock than it is dated by',
     {

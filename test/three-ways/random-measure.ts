@@ -109,12 +109,15 @@ export function randomMeasure(seed: number, table: FactTable, rows: readonly Pla
   const value = randomValue(field, 1)
   const scores = ofKinds(field, ['number'])
   const shapes: Measure[] = [
+    { ...population, shape: 'count' },
     { ...population, shape: 'proportion', numerator: randomCondition(field, 3) },
     { ...population, shape: 'net-score', promoter: randomCondition(field, 2), detractor: randomCondition(field, 2) },
     ...(value
       ? ([
           { ...population, shape: 'mean', value },
           { ...population, shape: 'percentile', value, at: dice.pick([0.5, 0.9, 0.25]) },
+          { ...population, shape: 'sum', value },
+          { ...population, shape: 'effect-size', improvement: value, baseline: randomValue(field, 0) ?? value },
           {
             shape: 'ratio',
             top: { ...population, name: 'top', value },

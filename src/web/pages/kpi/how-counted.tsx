@@ -55,6 +55,12 @@ function SideTable({ side, counts, onOpen }: { side: Side; counts: string; onOpe
   )
 }
 
+/** Below the line stand the counted rows, except where two facts are divided, nothing is, or a spread stands there. */
+function countsOf(kpi: KpiAnswer['kpi'], attrition: Attrition, side: Side): string {
+  if (attrition.length > 1 || kpi.shape === 'effect-size') return side.side
+  return kpi.formula.bottom ?? kpi.formula.top
+}
+
 /** How it is counted: the formula as a fraction in words, then from all rows to the counted ones, each count opening its rows. */
 export function HowCounted({ answer: { kpi, attrition } }: { answer: KpiAnswer }) {
   const change = useSearchChange()
@@ -69,12 +75,12 @@ export function HowCounted({ answer: { kpi, attrition } }: { answer: KpiAnswer }
       <h2 id="how-counted">How it is counted</h2>
       <div className="fraction">
         <span>{kpi.formula.top}</span>
-        <span>{kpi.formula.bottom}</span>
+        {kpi.formula.bottom !== null && <span>{kpi.formula.bottom}</span>}
       </div>
       {attrition.map((side, i) => (
         <div key={side.side}>
           {attrition.length > 1 && <h3 className="side-name">{`${i === 0 ? 'Above' : 'Below'} the line: ${side.side}`}</h3>}
-          <SideTable side={side} counts={attrition.length > 1 ? side.side : kpi.formula.bottom} onOpen={openOn(i)} />
+          <SideTable side={side} counts={countsOf(kpi, attrition, side)} onOpen={openOn(i)} />
         </div>
       ))}
       {kpi.maturity && (

@@ -71,9 +71,7 @@ function RivalTable({ kpi, data }: { kpi: KpiAnswer['kpi']; data: RivalsAnswer }
       </thead>
       <tbody>
         <tr className="total">
-          <th scope="row">
-            Ours: {kpi.formula.top} ÷ {kpi.formula.bottom}
-          </th>
+          <th scope="row">Ours: {kpi.formula.bottom === null ? kpi.formula.top : `${kpi.formula.top} ÷ ${kpi.formula.bottom}`}</th>
           <td className="right">{shownOf(data.ours)}</td>
           <td className="right">–</td>
         </tr>
