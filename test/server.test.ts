@@ -3,11 +3,12 @@ import { routes, type Event } from '#api'
 import { catalog } from '#content'
 import { loadMadeUp } from '#made-up'
 import { startServer, type Running } from '#server'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zipOf } from '../src/importers/read/test-zip.ts'
 import { testRecord, type TestRecord } from './record.ts'
 
 /** The whole server on a real record: every route answers, a file goes in through it, and figures follow. */
@@ -102,6 +103,31 @@ test('a figure opens to its rows, a row to its line, a client to every clause', 
   expect(why.rows.every((r) => r.truths.length === why.clauses.length)).toBe(true)
 })
 
+/** The server's events from now on. */
+async function listen(): Promise<{ readonly heard: readonly Event[]; readonly stop: () => Promise<void> }> {
+  const heard: Event[] = []
+  const stop = new AbortController()
+  const stream = await fetch(`${running.url}/api/events`, { signal: stop.signal })
+  const reader = (async () => {
+    for await (const piece of (stream.body ?? []) as AsyncIterable<Uint8Array>)
+      for (const [, data] of new TextDecoder().decode(piece).matchAll(/^data: (.+)$/gm)) heard.push(JSON.parse(data ?? '') as Event)
+  })().catch(() => undefined)
+  return {
+    heard,
+    stop: async () => {
+      stop.abort()
+      await reader
+    },
+  }
+}
+
+/** Starts an import and waits for what comes of it. */
+async function finished(heard: readonly Event[], asked: { upload: string; profile: object; isDryRun: boolean; isBundle?: boolean }): Promise<object> {
+  const { job } = await send('/api/imports', asked)
+  const event = await until(async () => heard.find((e) => (e.kind === 'finished' || e.kind === 'failed') && e.job === job) ?? null)
+  return event.kind === 'finished' ? event.outcome : event
+}
+
 const csv = [
   'client,clinician,start,status',
   'K-1,R. Vale,2031-03-03 09:00,Kept',
@@ -110,13 +136,7 @@ const csv = [
 ].join('\n')
 
 test('a file goes in by upload, dry run and import; open pages hear of it; what came back has its reason', async () => {
-  const heard: Event[] = []
-  const stop = new AbortController()
-  const stream = await fetch(`${running.url}/api/events`, { signal: stop.signal })
-  const reader = (async () => {
-    for await (const piece of (stream.body ?? []) as AsyncIterable<Uint8Array>)
-      for (const [, data] of new TextDecoder().decode(piece).matchAll(/^data: (.+)$/gm)) heard.push(JSON.parse(data ?? '') as Event)
-  })().catch(() => undefined)
+  const { heard, stop } = await listen()
   const form = new FormData()
   form.append('file', new Blob([csv]), 'visits.csv')
   const look = (await (await fetch(`${running.url}/api/uploads`, { method: 'POST', body: form })).json()) as {
@@ -126,13 +146,8 @@ test('a file goes in by upload, dry run and import; open pages hear of it; what 
     questions: unknown[]
   }
   expect(look.fact).toBe('appointment')
-  const finished = async (isDryRun: boolean) => {
-    const { job } = await send('/api/imports', { upload: look.upload, profile: look.profile, isDryRun })
-    const event = await until(async () => heard.find((e) => (e.kind === 'finished' || e.kind === 'failed') && e.job === job) ?? null)
-    return event.kind === 'finished' ? event.outcome : event
-  }
-  const plan = await finished(true)
-  const done = await finished(false)
+  const plan = await finished(heard, { ...look, isDryRun: true })
+  const done = await finished(heard, { ...look, isDryRun: false })
   expect({ ...done, importId: null, isDryRun: true }).toEqual(plan)
   expect(done).toMatchObject({ read: 3, added: 2, rejected: 1, rejects: [{ code: 'import/impossible-date', firstLine: 4, n: 1 }] })
   await until(async () => heard.find((e) => e.kind === 'changed' && e.facts.includes('appointment')) ?? null)
@@ -141,8 +156,39 @@ test('a file goes in by upload, dry run and import; open pages hear of it; what 
   const { importId } = done as { importId: string }
   const back = await (await get(`/api/imports/${importId}/rejects.csv`)).text()
   expect(back).toContain('K-3,R. Vale,2031-02-31 10:00,Kept,4,start,import/impossible-date')
-  stop.abort()
-  await reader
+  await stop()
+})
+
+test('the tables of a known archive come in together, and another of its tables can be looked at', async () => {
+  const { heard, stop } = await listen()
+  const directory = join(import.meta.dirname, '../src/importers/samples/openemr')
+  const form = new FormData()
+  const files = Object.fromEntries(readdirSync(directory).map((name) => [`export/${name}`, readFileSync(join(directory, name))]))
+  form.append('file', new Blob([new Uint8Array(zipOf(files))]), 'ehi.zip')
+  type Look = { upload: string; fact: string; part: string; parts: string[]; bundle: { part: string }[]; profile: object }
+  const look = (await (await fetch(`${running.url}/api/uploads`, { method: 'POST', body: form })).json()) as Look
+  expect(look).toMatchObject({ fact: 'client', part: 'export/patient_data.csv' })
+  expect(look.bundle.map((b) => b.part)).toEqual([
+    'patient_data.csv',
+    'openemr_postcalendar_events.csv',
+    'billing.csv',
+    'ar_activity.csv',
+    'ar_activity.csv',
+  ])
+  const other = (await send('/api/uploads/inspect', { upload: look.upload, part: 'export/billing.csv' })) as Look
+  expect(other).toMatchObject({ fact: 'charge', part: 'export/billing.csv' })
+  const asked = { upload: look.upload, profile: look.profile, isBundle: true }
+  const plan = await finished(heard, { ...asked, isDryRun: true })
+  expect(plan).toMatchObject({ added: 16, rejected: 0 })
+  const done = await finished(heard, { ...asked, isDryRun: false })
+  expect((done as { tables: { name: string; added: number }[] }).tables.map((t) => [t.name, t.added])).toEqual([
+    ['OpenEMR clients', 3],
+    ['OpenEMR calendar', 7],
+    ['OpenEMR billing', 2],
+    ['OpenEMR insurer postings', 2],
+    ['OpenEMR payments', 2],
+  ])
+  await stop()
 })
 
 test('an unknown path, KPI, client and page are said plainly, and no route is left without a policy', async () => {

@@ -56,7 +56,14 @@ export const inspectionSchema = z.object({
   upload: z.string(),
   fileName: z.string(),
   bytes: z.number(),
-  format: z.object({ kind: z.string(), encoding: z.string(), delimiter: z.string(), headerLine: z.number(), sheet: z.string().nullable() }),
+  format: z.object({ kind: z.string(), encoding: z.string(), delimiter: z.string(), headerLine: z.number() }),
+  /** The sheet of a workbook or the table of an archive looked at, and those there are to choose from; null and none for a plain file. */
+  part: z.string().nullable(),
+  parts: z.array(z.string()),
+  /** Of an archive whose kind is known: the tables that can come in together. */
+  bundle: z.array(z.object({ name: z.string(), fact: z.string(), part: z.string() })),
+  /** The zone the file's times are written in; null when it is the practice's own. */
+  zone: z.string().nullable(),
   columns: z.array(
     z.object({
       position: z.number(),
@@ -82,6 +89,7 @@ export const inspectionSchema = z.object({
 })
 export const inspectAgainSchema = z.object({
   upload: z.string(),
+  part: z.string().optional(),
   fact: z.string().optional(),
   profileName: z.string().optional(),
   profile: profileJsonSchema.optional(),
@@ -92,6 +100,8 @@ export const runImportSchema = z.object({
   upload: z.string(),
   profile: profileJsonSchema,
   isDryRun: z.boolean(),
+  /** Bring in the other tables of a known archive with it: all of them, or nothing. */
+  isBundle: z.boolean().default(false),
   saveAs: z.string().min(1).max(80).optional(),
 })
 export const outcomeSchema = z.object({
@@ -108,6 +118,18 @@ export const outcomeSchema = z.object({
   /** What would change, by column; no client's values. */
   changes: z.array(z.object({ column: z.string(), n: z.number() })),
   rejects: z.array(z.object({ code: z.string(), column: z.string().nullable(), says: z.string(), n: z.number(), firstLine: z.number() })),
+  /** Of several tables brought in at once, what each came to; the counts above are their sums. */
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      importId: z.string().nullable(),
+      read: z.number(),
+      added: z.number(),
+      changed: z.number(),
+      same: z.number(),
+      rejected: z.number(),
+    }),
+  ),
 })
 /** A running import answers at once with its id; progress and outcome come over the event stream and from the import itself. */
 export const startedSchema = z.object({ job: z.string() })

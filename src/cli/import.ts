@@ -5,15 +5,16 @@ import {
   inspectFile,
   profileSchema,
   rejectsCsv,
-  runImport,
+  runImports,
   templateFor,
   type Inspection,
+  withChosen,
   type Profile,
 } from '#importers'
 import { recordedFacts } from '#facts'
 import { ProblemError, type Problem } from '#problems'
-import { outcomeAnswer } from '#server'
-import { loadProfile, savePractice, loadPractice, saveProfile, type ImportOutcome } from '#store'
+import { outcomeAnswer, type NamedOutcome } from '#server'
+import { loadProfile, savePractice, loadPractice, saveProfile } from '#store'
 import type { Command } from 'commander'
 import { readFileSync, statSync } from 'node:fs'
 import { withRecord, type Opened, type Place } from './open-for-command.ts'
@@ -86,10 +87,10 @@ function showMapping(found: Inspection, profile: Profile, output: Output): void 
   )
 }
 
-function showOutcome(outcome: ImportOutcome, isDryRun: boolean, output: Output): void {
+function showOne({ name, outcome }: NamedOutcome, isDryRun: boolean, output: Output): void {
   const n = (count: number): string => count.toLocaleString('en-US')
   output.say(
-    `${isDryRun ? 'Would be' : 'Done'}: ${n(outcome.read)} rows read, ${n(outcome.added)} added, ${n(outcome.changed)} changed, ${n(outcome.same)} same, ${n(outcome.rejected)} given back.`,
+    `${isDryRun ? 'Would be' : 'Done'}, ${name}: ${n(outcome.read)} rows read, ${n(outcome.added)} added, ${n(outcome.changed)} changed, ${n(outcome.same)} same, ${n(outcome.rejected)} given back.`,
   )
   if (outcome.rejects.length > 0)
     output.table(
@@ -98,8 +99,16 @@ function showOutcome(outcome: ImportOutcome, isDryRun: boolean, output: Output):
     )
   for (const note of outcome.notes) output.say(problemText(note))
   if (outcome.rejected > 0 && outcome.importId !== null) output.say(`The rows given back: plumbline rejects ${outcome.importId} > rejects.csv`)
-  output.json(outcomeAnswer(outcome, isDryRun))
 }
+
+function showOutcome(named: readonly NamedOutcome[], isDryRun: boolean, output: Output): void {
+  for (const one of named) showOne(one, isDryRun, output)
+  output.json(outcomeAnswer(named, isDryRun))
+}
+
+/** What is read: the table looked at, and of a known archive every other table that is imported, unless one was asked for. */
+const tablesOf = (found: Inspection, profile: Profile, options: ImportOptions): readonly Profile[] =>
+  options.part === undefined && options.profileFile === undefined ? withChosen(found.bundle, profile) : [profile]
 
 async function importFile(path: string, options: ImportOptions, output: Output): Promise<void> {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size
@@ -117,11 +126,12 @@ async function importFile(path: string, options: ImportOptions, output: Output):
     showMapping(found, profile, output)
     if (!practice && !options.dryRun) await savePractice(record.pool, { name: 'Your practice', zone, isMadeUp: false })
     const isDryRun = options.dryRun === true
-    const outcome = await runImport({
+    const profiles = tablesOf(found, profile, options)
+    const outcomes = await runImports({
       record,
       zone: practice?.zone ?? zone,
       path,
-      profile,
+      profiles,
       isDryRun,
       onProgress: ({ stage, rows, bytes: done }) =>
         output.progress(
@@ -131,7 +141,11 @@ async function importFile(path: string, options: ImportOptions, output: Output):
     output.endProgress()
     if (options.saveAs && !isDryRun)
       await saveProfile(record.pool, { name: options.saveAs, fact: profile.feeds[0]?.fact ?? '', spec: { ...profile, name: options.saveAs } })
-    showOutcome(outcome, isDryRun, output)
+    showOutcome(
+      outcomes.map((outcome, i) => ({ name: profiles[i]?.name ?? '', outcome })),
+      isDryRun,
+      output,
+    )
   })
 }
 

@@ -158,7 +158,7 @@ const isTable = (name: string): boolean => ['.csv', '.tsv', '.txt'].includes(ext
 
 async function entryTable(archive: Archive, part: string | undefined): Promise<Table> {
   const tables = archive.entries.filter((entry) => isTable(entry.fileName)).toSorted((a, b) => b.uncompressedSize - a.uncompressedSize)
-  const entry = part === undefined ? (firstKnown(tables) ?? tables[0]) : tables.find((one) => one.fileName === part)
+  const entry = part === undefined ? (firstKnown(tables) ?? tables[0]) : tables.find((one) => isEntry(one.fileName, part))
   if (!entry)
     throw new ProblemError(
       part === undefined

@@ -52,6 +52,24 @@ export function fits(profile: Profile, header: readonly string[] | null): boolea
   return wanted.length > 0 && wanted.every((f) => ('column' in f ? names.has(f.column.trim().toLowerCase()) : header === null))
 }
 
+type Feed = Profile['feeds'][number] | undefined
+const columnOf = (feed: Feed, { name, position }: { name: string; position: number }) =>
+  feed?.columns.find((c) => c.from.some((f) => isSameColumn(name, f, position)))
+
+/** The words of code columns, how often each occurs, and what each is read as. */
+const wordsOf = (found: Inspection, feed: Feed): InspectionAnswer['words'] =>
+  found.columns.flatMap((c) => {
+    const read = columnOf(feed, c)?.read
+    if (read?.kind !== 'code') return []
+    const meanings = new Map(Object.entries(read.words).map(([word, to]) => [word.toLowerCase(), to]))
+    return c.words.map(({ word, count }) => ({
+      column: c.name,
+      word,
+      count,
+      to: meanings.has(word.toLowerCase()) ? (meanings.get(word.toLowerCase()) ?? null) : 'reject',
+    }))
+  })
+
 /** What the mapping screen shows of a file. */
 export function showInspection(
   found: Inspection,
@@ -62,7 +80,6 @@ export function showInspection(
   const feed = profile?.feeds[0]
   const fact = feed?.fact ?? 'appointment'
   const likely = new Set(found.candidates.slice(0, 3).flatMap((c) => c.feeds.map((f) => f.fact)))
-  const columnOf = (name: string, position: number) => feed?.columns.find((c) => c.from.some((f) => isSameColumn(name, f, position)))
   return {
     upload: about.upload,
     fileName: found.fileName,
@@ -72,10 +89,13 @@ export function showInspection(
       encoding: format && 'encoding' in format ? format.encoding : '',
       delimiter: format && 'delimiter' in format ? format.delimiter : '',
       headerLine: format?.headerLine ?? 0,
-      sheet: format?.kind === 'xlsx' ? format.sheet : null,
     },
+    part: format?.kind === 'xlsx' ? format.sheet : format?.kind === 'zip' ? format.entry : null,
+    parts: [...found.parts],
+    bundle: found.bundle.map((p) => ({ name: p.name, fact: p.feeds[0]?.fact ?? '', part: p.format.kind === 'zip' ? p.format.entry : '' })),
+    zone: profile?.zone ?? null,
     columns: found.columns.map((c) => {
-      const mapped = columnOf(c.name, c.position)
+      const mapped = columnOf(feed, c)
       const isKey = feed?.key.kind === 'id' && feed.key.from.some((f) => isSameColumn(c.name, f, c.position))
       return {
         position: c.position,
@@ -96,17 +116,7 @@ export function showInspection(
       isRequired: c.required === true,
       values: [...(c.values ?? [])],
     })),
-    words: found.columns.flatMap((c) => {
-      const read = columnOf(c.name, c.position)?.read
-      if (read?.kind !== 'code') return []
-      const meanings = new Map(Object.entries(read.words).map(([word, to]) => [word.toLowerCase(), to]))
-      return c.words.map(({ word, count }) => ({
-        column: c.name,
-        word,
-        count,
-        to: meanings.has(word.toLowerCase()) ? (meanings.get(word.toLowerCase()) ?? null) : 'reject',
-      }))
-    }),
+    words: wordsOf(found, feed),
     profile: profile ?? {},
     profiles: [...about.profiles],
     questions: found.questions.map((q) => ({ ...q, choices: [...q.choices] })),

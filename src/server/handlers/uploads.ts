@@ -1,18 +1,8 @@
-import type { Inspection as InspectionAnswer, Outcome } from '#api'
+import type { Inspection as InspectionAnswer } from '#api'
 import { isFactName, recordedFacts } from '#facts'
-import {
-  answerQuestions,
-  checkProfile,
-  dictionaryFor,
-  inspectFile,
-  profileSchema,
-  rejectsCsv,
-  runImport,
-  templateFor,
-  type Profile,
-} from '#importers'
-import { ProblemError, sayProblem, type Problem } from '#problems'
-import { listProfiles, saveProfile, type ImportOutcome } from '#store'
+import { answerQuestions, checkProfile, dictionaryFor, inspectFile, profileSchema, rejectsCsv, templateFor, type Profile } from '#importers'
+import { ProblemError } from '#problems'
+import { listProfiles } from '#store'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
@@ -21,36 +11,12 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Call, Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
+import { openImportJobs } from './import-jobs.ts'
 import { fits, showInspection } from './show-inspection.ts'
 
 type Upload = { readonly id: string; readonly path: string; readonly fileName: string; readonly bytes: number }
 
 const uploadsKept = 20
-const progressEveryMs = 250
-
-/** The outcome of an import or a dry run as the screens and the CLI show it. */
-export function outcomeAnswer(outcome: ImportOutcome, isDryRun: boolean): Outcome {
-  return {
-    importId: outcome.importId,
-    isDryRun,
-    read: outcome.read,
-    added: outcome.added,
-    changed: outcome.changed,
-    same: outcome.same,
-    rejected: outcome.rejected,
-    coversFrom: outcome.coversFrom,
-    coversTo: outcome.coversTo,
-    problems: outcome.notes.map(sayProblem),
-    changes: outcome.preview.changes.map(({ column, n }) => ({ column, n })),
-    rejects: outcome.rejects.map((r) => ({
-      code: r.code,
-      column: r.column,
-      says: sayProblem({ code: r.code, ...(r.column === null ? {} : { where: { column: r.column } }) }).says,
-      n: r.n,
-      firstLine: r.firstLine,
-    })),
-  }
-}
 
 /** Uploaded files wait here, on this machine, until they are imported, replaced by newer ones, or the server starts anew. */
 function openUploads(dir: string): { receive: (call: Call<'upload'>) => Promise<Upload>; find: (id: string) => Upload } {
@@ -93,11 +59,16 @@ async function knownProfiles(live: Live): Promise<readonly Profile[]> {
 }
 
 type Look = {
+  readonly part?: string | undefined
   readonly fact?: string | undefined
   readonly profileName?: string | undefined
   readonly profile?: unknown
   readonly answers?: Readonly<Record<string, string>> | undefined
 }
+
+/** A sheet or table chosen now, else the one the reading so far is of. */
+const partOf = (look: Look, profile: Profile | undefined): string | undefined =>
+  look.part ?? (profile?.format.kind === 'xlsx' ? profile.format.sheet : profile?.format.kind === 'zip' ? profile.format.entry : undefined)
 
 async function inspect(live: Live, upload: Upload, look: Look): Promise<InspectionAnswer> {
   const profiles = await knownProfiles(live)
@@ -107,12 +78,13 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   const asked = given?.success ? given.data : saved
   const found = await inspectFile(upload.path, {
     fileName: upload.fileName,
+    ...(partOf(look, asked) === undefined ? {} : { part: partOf(look, asked) ?? '' }),
     ...(look.fact && isFactName(look.fact) ? { fact: look.fact } : {}),
     ...(asked ? { profile: asked } : {}),
   })
   // A saved profile that fits the file is how this practice reads it.
   const matching = profiles.find((p) => fits(p, found.header))
-  const isFirstLook = look.fact === undefined && asked === undefined
+  const isFirstLook = look.fact === undefined && asked === undefined && look.part === undefined
   const base = isFirstLook && matching && found.format ? { ...matching, format: found.format } : (found.candidates[0] ?? null)
   const profile = base && look.answers ? answerQuestions(base, look.answers) : base
   const answered = new Set(Object.keys(look.answers ?? {}))
@@ -122,60 +94,25 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   )
 }
 
-/** `turn.last` is the end of the import before: one runs at a time. */
-type Importing = { readonly live: Live; readonly turn: { last: Promise<unknown> } }
-
-/** Starts an import and answers at once; progress and outcome go out as events. One runs at a time: a second waits its turn. */
-function startImport({ live, turn }: Importing, upload: Upload, asked: { profile: Profile; isDryRun: boolean; saveAs: string | undefined }): string {
-  const job = randomUUID()
-  let lastTold = 0
-  const work = async (): Promise<void> => {
-    try {
-      const profile = asked.saveAs === undefined ? asked.profile : { ...asked.profile, name: asked.saveAs }
-      const outcome = await runImport({
-        record: live.record,
-        zone: (await live.look()).practice.zone,
-        path: upload.path,
-        fileName: upload.fileName,
-        profile,
-        isDryRun: asked.isDryRun,
-        onProgress: ({ rows, bytes }) => {
-          if (Date.now() - lastTold < progressEveryMs) return
-          lastTold = Date.now()
-          live.events.send({ kind: 'progress', job, read: rows, share: upload.bytes > 0 ? Math.min(0.99, bytes / upload.bytes) : null })
-        },
-      })
-      if (asked.saveAs !== undefined && !asked.isDryRun)
-        await saveProfile(live.record.pool, { name: asked.saveAs, fact: profile.feeds[0]?.fact ?? '', spec: profile })
-      live.forget()
-      live.events.send({ kind: 'finished', job, outcome: outcomeAnswer(outcome, asked.isDryRun) })
-    } catch (error) {
-      live.forget()
-      const problems: readonly Problem[] = error instanceof ProblemError ? error.problems : [{ code: 'import/failed' }]
-      live.events.send({ kind: 'failed', job, problems: problems.map(sayProblem) })
-    }
-  }
-  turn.last = turn.last.then(work)
-  return job
-}
-
 type UploadRoutes = 'upload' | 'inspectAgain' | 'runImport' | 'rejectsCsv' | 'dictionaries' | 'template'
 
 /** Bringing data in: upload, mapping, dry run, import; templates and what came back. */
 export function uploadHandlers(live: Live, dir: string): { handlers: Pick<Handlers, UploadRoutes>; close: () => Promise<void> } {
   const uploads = openUploads(dir)
-  const turn: { last: Promise<unknown> } = { last: Promise.resolve() }
+  const jobs = openImportJobs(live)
   const asFile = (call: Call<'template'> | Call<'rejectsCsv'>, name: string): void =>
     void call.reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`)
   return {
-    close: async () => void (await turn.last),
+    close: async () => void (await jobs.idle()),
     handlers: {
       upload: async (call) => inspect(live, await uploads.receive(call), {}),
       inspectAgain: async ({ body }) => inspect(live, uploads.find(body.upload), body),
       runImport: async ({ body }) => {
         const { value, problems } = checkProfile(body.profile)
         if (!value) throw new ProblemError(...problems)
-        return { job: startImport({ live, turn }, uploads.find(body.upload), { profile: value, isDryRun: body.isDryRun, saveAs: body.saveAs }) }
+        return {
+          job: jobs.start(uploads.find(body.upload), { profile: value, isDryRun: body.isDryRun, isBundle: body.isBundle, saveAs: body.saveAs }),
+        }
       },
       rejectsCsv: async (call) => {
         const id = call.params['importId'] ?? ''

@@ -2,7 +2,8 @@ import type { Inspection } from '#api'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { capital, plain, showNumber } from '../../figure-words.ts'
 import type { Change } from './use-inspection.ts'
-import { sourceOf, withSource, type Profile } from './profile-draft.ts'
+import { usePractice } from '../../parts/use-practice.ts'
+import { sourceOf, withSource, withZone, zoneOf, type Profile } from './profile-draft.ts'
 
 const delimiterWords: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
 
@@ -12,13 +13,12 @@ function showBytes(bytes: number): string {
 }
 
 function formatWords({ format, bytes }: Inspection): string {
-  const { kind, encoding, delimiter, headerLine, sheet } = format
+  const { kind, encoding, delimiter, headerLine } = format
   const parts = [
     kind.toUpperCase(),
     showBytes(bytes),
     kind === 'csv' ? `cells apart by ${delimiterWords[delimiter] ?? `“${delimiter}”`}` : '',
     kind === 'csv' ? encoding : '',
-    sheet ? `sheet “${sheet}”` : '',
     headerLine === 0 ? 'no header' : `header in line ${headerLine}`,
   ]
   return parts.filter(Boolean).join(', ')
@@ -41,6 +41,38 @@ function Source({ profile, change }: { profile: Profile; change: Change }) {
   )
 }
 
+/** Which sheet of a workbook, or which table of an archive. */
+function Part({ inspection: { part, parts, format }, change }: { inspection: Inspection; change: Change }) {
+  if (parts.length < 2 || part === null) return null
+  return (
+    <NativeSelect
+      label={format.kind === 'xlsx' ? 'Sheet' : 'Table of the archive'}
+      size="sm"
+      value={part}
+      data={[...new Set([part, ...parts])]}
+      onChange={(e) => change({ part: e.currentTarget.value })}
+    />
+  )
+}
+
+/** Where the clocks stand that the file's times were read from. */
+function Zone({ profile, change }: { profile: Profile; change: Change }) {
+  const own = usePractice()?.zone
+  return (
+    <NativeSelect
+      label="Its times are of"
+      description="Choose another zone only when the system writes times of another place, such as UTC."
+      size="sm"
+      value={zoneOf(profile) ?? ''}
+      data={[{ value: '', label: own ? `the practice (${own})` : 'the practice' }, 'UTC', ...Intl.supportedValuesOf('timeZone')]}
+      onChange={(e) => {
+        const zone = e.currentTarget.value || null
+        change({ edit: (now) => withZone(now, zone) })
+      }}
+    />
+  )
+}
+
 /** What the file is: its format, the kind of row it holds, and a saved reading to use. */
 export function FileFacts({ inspection, change }: { inspection: Inspection; change: Change }) {
   const fact = inspection.facts.find((f) => f.fact === inspection.fact)
@@ -50,6 +82,7 @@ export function FileFacts({ inspection, change }: { inspection: Inspection; chan
       <h2 id="file">The file</h2>
       <p className="note">{formatWords(inspection)}</p>
       <div className="form">
+        <Part inspection={inspection} change={change} />
         <NativeSelect
           label="Each row is"
           {...(fact ? { description: fact.grain } : {})}
@@ -59,6 +92,7 @@ export function FileFacts({ inspection, change }: { inspection: Inspection; chan
           onChange={(e) => change({ fact: e.currentTarget.value })}
         />
         <Source profile={inspection.profile} change={change} />
+        <Zone profile={inspection.profile} change={change} />
         {saved.length > 0 && (
           <NativeSelect
             label="Read it as before"

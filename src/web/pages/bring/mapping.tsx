@@ -1,5 +1,5 @@
 import type { Inspection, Outcome } from '#api'
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { countOf, plain, showNumber } from '../../figure-words.ts'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
@@ -15,8 +15,11 @@ type Going = { readonly inspection: Inspection; readonly isBusy: boolean; readon
 
 function Steps({ inspection, isBusy, run }: Going) {
   const [name, setName] = useState('')
+  const { bundle, profile } = inspection
+  const [isWhole, setIsWhole] = useState(true)
   const isOpen = inspection.questions.length > 0
-  const preview = run.previewOf(inspection.profile)
+  const isBundle = isWhole && bundle.length > 1
+  const preview = run.previewOf(profile, isBundle)
   return (
     <section className="card below" aria-labelledby="steps">
       <h2 id="steps">See what would change, then bring it in</h2>
@@ -29,17 +32,27 @@ function Steps({ inspection, isBusy, run }: Going) {
         value={name}
         onChange={(e) => setName(e.currentTarget.value)}
       />
+      {bundle.length > 1 && (
+        <Checkbox
+          className="below"
+          size="sm"
+          label={`All ${bundle.length} tables of this archive at once`}
+          description={`${bundle.map((b) => b.name).join(', ')}: all of them come in, or nothing.`}
+          checked={isWhole}
+          onChange={(e) => setIsWhole(e.currentTarget.checked)}
+        />
+      )}
       <div className="actions below">
         <Button
           variant={preview ? 'default' : 'filled'}
           disabled={isOpen || isBusy}
           loading={run.isTrying}
-          onClick={() => run.start(inspection.profile, true)}
+          onClick={() => run.start({ profile, isDryRun: true, isBundle })}
         >
           Show what would change
         </Button>
         {(preview ?? run.isRunning) && (
-          <Button disabled={isBusy} loading={run.isRunning} onClick={() => run.start(inspection.profile, false, name.trim())}>
+          <Button disabled={isBusy} loading={run.isRunning} onClick={() => run.start({ profile, isDryRun: false, isBundle, saveAs: name.trim() })}>
             Bring it in
           </Button>
         )}

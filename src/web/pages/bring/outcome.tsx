@@ -77,9 +77,58 @@ function Result({ outcome, known }: { outcome: Outcome; known: readonly ShownPro
           {outcome.changes.map((c) => `${plain(c.column)} in ${countOf(c.n, 'row')}`).join(', ')}.
         </p>
       )}
+      <Tables outcome={outcome} />
       <Rejects outcome={outcome} />
       {noticed.length > 0 && <ProblemList problems={noticed} />}
     </>
+  )
+}
+
+/** What each table of an archive came to. */
+function Tables({ outcome: { tables } }: { outcome: Outcome }) {
+  if (tables.length === 0) return null
+  return (
+    <table className="stacks">
+      <caption>Table by table</caption>
+      <thead>
+        <tr>
+          <th scope="col">Table</th>
+          {['Read', 'New', 'Changed', 'Same', 'Came back'].map((name) => (
+            <th key={name} scope="col" className="right">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {tables.map((t) => (
+          <tr key={t.name}>
+            <th scope="row">
+              {t.importId === null ? (
+                t.name
+              ) : (
+                <Link to="/data/imports/$importId" params={{ importId: t.importId }}>
+                  {t.name}
+                </Link>
+              )}
+            </th>
+            {(
+              [
+                ['Read', t.read],
+                ['New', t.added],
+                ['Changed', t.changed],
+                ['Same', t.same],
+                ['Came back', t.rejected],
+              ] as const
+            ).map(([name, n]) => (
+              <td key={name} className="right" data-label={name}>
+                {showNumber(n)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -5,7 +5,12 @@ type From = { readonly column: string; readonly nth?: number } | { readonly posi
 type Read = { readonly kind: string; readonly words?: Readonly<Record<string, string | null>> }
 type FeedColumn = { readonly to: string; readonly from: readonly From[]; readonly read: Read }
 type Feed = { readonly fact: string; readonly columns: readonly FeedColumn[] }
-type Draft = { readonly source: string; readonly format: { readonly headerLine: number }; readonly feeds: readonly Feed[] }
+type Draft = {
+  readonly source: string
+  readonly zone: string | null
+  readonly format: { readonly headerLine: number }
+  readonly feeds: readonly Feed[]
+}
 
 export type Profile = Inspection['profile']
 type Column = Inspection['columns'][number]
@@ -88,6 +93,9 @@ export function mapWord(
 }
 
 export const sourceOf = (profile: Profile): string => draftOf(profile).source
+export const zoneOf = (profile: Profile): string | null => draftOf(profile).zone
+/** The same reading of times written in another zone; null is the practice's own. */
+export const withZone = (profile: Profile, zone: string | null): Profile => ({ ...profile, zone })
 export const withSource = (profile: Profile, source: string): Profile => ({ ...profile, source })
 
 /** Which codes a word of this column may be read as. */

@@ -6,7 +6,8 @@ import { jobKey, type JobState } from '../../live.ts'
 import { problemsOf } from '../../parts/problems.tsx'
 import type { Profile } from './profile-draft.ts'
 
-type Started = { readonly job: string; readonly profile: Profile; readonly isDryRun: boolean }
+type Started = { readonly job: string; readonly profile: Profile; readonly isDryRun: boolean; readonly isBundle: boolean }
+type Asked = { readonly profile: Profile; readonly isDryRun: boolean; readonly isBundle: boolean; readonly saveAs: string }
 
 export type ImportRun = {
   readonly isTrying: boolean
@@ -15,17 +16,17 @@ export type ImportRun = {
   readonly problems: readonly ShownProblem[]
   readonly done: Outcome | null
   /** What the dry run of exactly this profile found; null when the profile has changed since. */
-  readonly previewOf: (profile: Profile) => Outcome | null
-  readonly start: (profile: Profile, isDryRun: boolean, saveAs?: string) => void
+  readonly previewOf: (profile: Profile, isBundle: boolean) => Outcome | null
+  readonly start: (asked: { profile: Profile; isDryRun: boolean; isBundle: boolean; saveAs?: string }) => void
 }
 
 /** A dry run and then the import of one upload, followed over the server's events. */
 export function useImport(upload: string): ImportRun {
   const [started, setStarted] = useState<Started | null>(null)
   const begin = useMutation({
-    mutationFn: async ({ profile, isDryRun, saveAs }: { profile: Profile; isDryRun: boolean; saveAs: string }) => {
-      const { job } = await call('runImport', { body: { upload, profile, isDryRun, ...(saveAs ? { saveAs } : {}) } })
-      return { job, profile, isDryRun }
+    mutationFn: async ({ profile, isDryRun, isBundle, saveAs }: Asked) => {
+      const { job } = await call('runImport', { body: { upload, profile, isDryRun, isBundle, ...(saveAs ? { saveAs } : {}) } })
+      return { job, profile, isDryRun, isBundle }
     },
     onSuccess: setStarted,
   })
@@ -41,10 +42,10 @@ export function useImport(upload: string): ImportRun {
     progress: isGoing ? (state?.kind === 'progress' ? state : { read: 0, share: null }) : null,
     problems: begin.isError ? problemsOf(begin.error) : state?.kind === 'failed' ? state.problems : [],
     done: outcome && !outcome.isDryRun ? outcome : null,
-    previewOf: (profile) => (outcome?.isDryRun && started?.profile === profile ? outcome : null),
-    start: (profile, isDry, saveAs = '') => {
-      setStarted((old) => (isDry ? null : old))
-      begin.mutate({ profile, isDryRun: isDry, saveAs })
+    previewOf: (profile, isBundle) => (outcome?.isDryRun && started?.profile === profile && started.isBundle === isBundle ? outcome : null),
+    start: ({ saveAs = '', ...asked }) => {
+      setStarted((old) => (asked.isDryRun ? null : old))
+      begin.mutate({ ...asked, saveAs })
     },
   }
 }

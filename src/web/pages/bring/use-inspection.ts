@@ -5,9 +5,18 @@ import { call } from '../../call.ts'
 import type { Profile } from './profile-draft.ts'
 
 type Answers = Readonly<Record<string, string>>
-/** A correction: a new kind of row, a saved reading, an edit of the reading as it stands, or an answer. */
+/** A correction: another sheet or table, a new kind of row, a saved reading, an edit of the reading as it stands, or an answer. */
 type Correction =
-  { readonly fact: string } | { readonly profileName: string } | { readonly edit: (profile: Profile) => Profile } | { readonly answers: Answers }
+  | { readonly part: string }
+  | { readonly fact: string }
+  | { readonly profileName: string }
+  | { readonly edit: (profile: Profile) => Profile }
+  | { readonly answers: Answers }
+
+/** Another table, a new kind of row or a saved reading begins anew; anything else keeps what was said so far. */
+const isAnew = (correction: Correction): correction is Exclude<Correction, { readonly edit: unknown } | { readonly answers: Answers }> =>
+  'part' in correction || 'fact' in correction || 'profileName' in correction
+
 export type Change = (correction: Correction) => void
 
 /**
@@ -25,7 +34,10 @@ export function useInspection(first: Inspection) {
     mutationFn: (correction: Correction) => {
       const { inspection: now, answers: said } = latest.current
       const { upload } = first
-      if ('fact' in correction || 'profileName' in correction) return call('inspectAgain', { body: { upload, ...correction } })
+      if (isAnew(correction))
+        return call('inspectAgain', {
+          body: { upload, ...('fact' in correction && now.part !== null ? { part: now.part } : {}), ...correction },
+        })
       const profile = 'edit' in correction ? correction.edit(now.profile) : now.profile
       return call('inspectAgain', { body: { upload, fact: now.fact, profile, answers: { ...said } } })
     },
@@ -37,9 +49,7 @@ export function useInspection(first: Inspection) {
     },
   })
   const change: Change = (correction) => {
-    // A new kind of row or a saved reading begins anew; anything else keeps what was said so far.
-    const isAnew = 'fact' in correction || 'profileName' in correction
-    const said = 'answers' in correction ? { ...latest.current.answers, ...correction.answers } : isAnew ? {} : latest.current.answers
+    const said = 'answers' in correction ? { ...latest.current.answers, ...correction.answers } : isAnew(correction) ? {} : latest.current.answers
     latest.current = { ...latest.current, answers: said }
     setAnswers(said)
     again.mutate(correction)
