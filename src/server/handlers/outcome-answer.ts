@@ -31,7 +31,9 @@ export function outcomeAnswer(named: readonly NamedOutcome[], isDryRun: boolean)
       outcomes.map((o) => o.coversTo),
       -1,
     ),
-    problems: outcomes.flatMap((o) => o.notes.map(sayProblem)),
+    problems: named.flatMap(({ name, outcome }) =>
+      outcome.notes.map((note) => sayProblem(named.length === 1 ? note : { ...note, where: { ...note.where, file: name } })),
+    ),
     changes: outcomes.flatMap((o) => o.preview.changes.map(({ column, n }) => ({ column, n }))),
     rejects: outcomes.flatMap((o) =>
       o.rejects.map((r) => ({

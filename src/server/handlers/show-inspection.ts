@@ -59,14 +59,17 @@ const columnOf = (feed: Feed, { name, position }: { name: string; position: numb
 /** The words of code columns, how often each occurs, and what each is read as. */
 const wordsOf = (found: Inspection, feed: Feed): InspectionAnswer['words'] =>
   found.columns.flatMap((c) => {
-    const read = columnOf(feed, c)?.read
-    if (read?.kind !== 'code') return []
+    const mapped = columnOf(feed, c)
+    const read = mapped?.read
+    // Words of a text column stay words: only codes have a list to choose from.
+    const isCode = feed !== undefined && factNamed(feed.fact).columns.find((column) => column.key === mapped?.to)?.kind === 'code'
+    if (read?.kind !== 'code' || !isCode) return []
     const meanings = new Map(Object.entries(read.words).map(([word, to]) => [word.toLowerCase(), to]))
     return c.words.map(({ word, count }) => ({
       column: c.name,
       word,
       count,
-      to: meanings.has(word.toLowerCase()) ? (meanings.get(word.toLowerCase()) ?? null) : 'reject',
+      to: meanings.has(word.toLowerCase()) ? (meanings.get(word.toLowerCase()) ?? null) : read.other === 'reject' ? 'reject' : null,
     }))
   })
 
