@@ -27,6 +27,7 @@ import { employment } from './employment.ts'
 import { episode } from './episode.ts'
 import { inquiry } from './inquiry.ts'
 import { message } from './message.ts'
+import { milestone } from './milestone.ts'
 import { opening } from './opening.ts'
 import { payment } from './payment.ts'
 import { pulseAnswer } from './pulse-answer.ts'
@@ -55,6 +56,7 @@ export {
   episode,
   inquiry,
   message,
+  milestone,
   opening,
   payment,
   pulseAnswer,
@@ -101,6 +103,7 @@ const all: readonly { readonly table: FactTable }[] = [
   development,
   supportUse,
   suggestion,
+  milestone,
   alert,
   // Derived facts, each after the ones it reads.
   clientStart,

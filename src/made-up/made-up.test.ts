@@ -189,6 +189,7 @@ describe('time runs forward', () => {
       development: ['plannedFor'],
       opening: ['slotStart'],
       assessment: ['dueOn'],
+      milestone: ['dueOn'],
     }
     const dated = small.practice.sheets.flatMap(({ fact }) => fact.columns.filter((c) => c.kind === 'instant' || c.kind === 'day'))
     const known = dated.filter((column) => !plans[column.fact]?.includes(column.key))

@@ -3,6 +3,7 @@ import { makeAdmissions, makeAppointments, makeClients, makeEpisodes, makeOpenin
 import type { Row } from './cells.ts'
 import { makeActivity, makeMessages, makeRatings } from './experience-rows.ts'
 import { makeInquiries, makeReferrals, makeWaitlist } from './intake-rows.ts'
+import { makeMilestones } from './milestone-rows.ts'
 import { makeAuthorizations, makeCharges, makePayments, makeRemittances } from './money-rows.ts'
 import { makeAlerts, makeAssessments } from './outcome-rows.ts'
 import type { Practice } from './story.ts'
@@ -45,4 +46,5 @@ export const sheets: readonly Sheet[] = [
   sheet('development', 'development.csv', 850, makeDevelopment),
   sheet('support_use', 'support-use.csv', 700, makeSupportUse),
   sheet('suggestion', 'suggestions.csv', 170, makeSuggestions),
+  sheet('milestone', 'milestones.csv', 93, makeMilestones),
 ]
