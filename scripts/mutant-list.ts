@@ -34,7 +34,7 @@ export const compilerMutants: readonly Mutant[] = [
   // Missing values
   { name: 'a test on a missing value is unknown, not false', edits: [[render, '`coalesce(${test}, false)`', '`(${test})`']] },
   { name: 'not of a missing value is false too', edits: [[render, 'return `NOT ${renderCondition(scene, condition.of)}`', "return `coalesce(NOT ${renderCondition(scene, condition.of).replace(/^coalesce\\((.*), false\\)$/s, '($1)')}, false)`"]] },
-  { name: 'a missing measurement counts as zero', edits: [[role, '...(counted.value ? [`WHEN ${renderValue(scene, counted.value)} IS NULL THEN ${role.unmeasured}`] : []),', '']] },
+  { name: 'a missing measurement counts as zero', edits: [[role, '...valuesOf(counted).map((value) => `WHEN ${renderValue(scene, value)} IS NULL THEN ${role.unmeasured}`),', '']] },
   { name: 'a filter on missing is dropped when it also names values', edits: [[slice, 'values.length > known.length || values.length === 0', 'known.length === 0']] },
   { name: 'a breakdown drops rows without a match', edits: [[slice, '`LEFT JOIN ${fact}', '`JOIN ${fact}']] },
   { name: 'an empty word becomes missing in the copy', edits: [['src/warehouse/copy-tables.ts', 'allow_quoted_nulls = false', 'allow_quoted_nulls = true']] },
