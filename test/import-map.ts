@@ -2,6 +2,7 @@ const edges = ['config', 'problems']
 const engine = [
   'access',
   'api',
+  'charts',
   'content',
   'facts',
   'importers',
@@ -24,6 +25,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   content: ['facts', 'kpi'],
   access: ['facts', ...edges],
   api: [],
+  charts: ['api', 'period'],
   importers: ['facts', 'period', 'store', ...edges],
   store: ['facts', 'period', ...edges],
   warehouse: ['facts', 'kpi', 'period', 'store', ...edges],
@@ -31,7 +33,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   'made-up': ['facts', 'importers', 'period', 'store', ...edges],
   server: [...engine, ...edges],
   cli: [...engine, 'server', ...edges],
-  web: ['api', 'period', 'stats'],
+  web: ['api', 'charts', 'period', 'stats'],
   config: ['period', 'problems'],
   problems: [],
 }
@@ -44,5 +46,6 @@ export const purePackages: Readonly<Record<string, readonly string[]>> = {
   kpi: [],
   content: [],
   api: ['zod'],
+  charts: ['echarts'],
   problems: [],
 }

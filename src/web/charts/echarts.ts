@@ -1,7 +1,7 @@
+import { type Drawing, drawingOption } from '#charts'
 import { CustomChart } from 'echarts/charts'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { drawingOption, type Drawing } from './drawing.ts'
 
 // Only what our drawings need: shapes of a custom series, as SVG. Everything else of ECharts stays out of the bundle.
 use([CustomChart, SVGRenderer])

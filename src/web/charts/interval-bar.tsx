@@ -1,6 +1,6 @@
 import type { Figure } from '#api'
+import { linearScale } from '#charts'
 import { MarkShape } from './point-mark.tsx'
-import { linearScale } from './scale.ts'
 
 /** One figure with its interval on a common scale, and the whole as a line behind it. Hollow when directional. */
 export function IntervalBar({ figure, whole, range }: { figure: Figure; whole: number | null; range: readonly [number, number] }) {

@@ -1,7 +1,6 @@
 import type { Series } from '#api'
+import { linearScale, rangeOf, runsOf, targetStretches, valueOf } from '#charts'
 import { MarkShape } from './point-mark.tsx'
-import { linearScale } from './scale.ts'
-import { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
 
 const edge = { left: 4, right: 4, top: 6, bottom: 6 }
 

@@ -1,6 +1,6 @@
+import { type Drawing, pagePalette, type Palette, type Spot } from '#charts'
 import { useElementSize } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import { pagePalette, type Drawing, type Palette, type Spot } from '../charts/drawing.ts'
 import type { Picture } from '../charts/echarts.ts'
 
 // Asked for as soon as a page with charts loads, beside its data rather than after it.

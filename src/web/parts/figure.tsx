@@ -1,6 +1,6 @@
 import type { Card, Figure, KpiHead, Signal } from '#api'
+import { showOpen, showSample, splitShown, stateWords } from '#charts'
 import { ReadingMark } from '../charts/point-mark.tsx'
-import { showOpen, showSample, splitShown, stateWords } from '../figure-words.ts'
 
 /** A mark of its own for each reason there is no value. */
 const stateMarks: Readonly<Record<Exclude<Figure['state'], 'value'>, React.ReactNode>> = {

@@ -1,7 +1,7 @@
+import { showNumber } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../asking.ts'
-import { showNumber } from '../figure-words.ts'
 import { Failed } from './problems.tsx'
 import { SideDrawer } from './side-drawer.tsx'
 

@@ -1,4 +1,4 @@
-import { showNumber } from '../figure-words.ts'
+import { showNumber } from '#charts'
 
 /** "51–100 of 1,611", with a way back and on. */
 export function Pager({ offset, size, total, onOffset }: { offset: number; size: number; total: number; onOffset: (offset: number) => void }) {

@@ -1,6 +1,6 @@
 import type { Inspection } from '#api'
+import { capital } from '#charts'
 import { NativeSelect } from '@mantine/core'
-import { capital } from '../../figure-words.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import type { Change } from './use-inspection.ts'
 import { mapColumn } from './profile-draft.ts'

@@ -1,6 +1,6 @@
 import type { Inspection } from '#api'
+import { capital, plain, showNumber } from '#charts'
 import { NativeSelect, TextInput } from '@mantine/core'
-import { capital, plain, showNumber } from '../../figure-words.ts'
 import type { Change } from './use-inspection.ts'
 import { usePractice } from '../../parts/use-practice.ts'
 import { sourceOf, withSource, withZone, zoneOf, type Profile } from './profile-draft.ts'

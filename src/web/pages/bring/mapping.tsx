@@ -1,7 +1,7 @@
 import type { Inspection, Outcome } from '#api'
+import { countOf, plain, showNumber } from '#charts'
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { countOf, plain, showNumber } from '../../figure-words.ts'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
 import { Columns } from './columns.tsx'
 import { FileFacts } from './file-facts.tsx'

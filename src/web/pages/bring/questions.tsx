@@ -1,6 +1,6 @@
 import type { Question } from '#api'
+import { countOf } from '#charts'
 import { Radio } from '@mantine/core'
-import { countOf } from '../../figure-words.ts'
 import type { Change } from './use-inspection.ts'
 
 type Props = {

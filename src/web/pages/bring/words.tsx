@@ -1,6 +1,6 @@
 import type { Inspection } from '#api'
+import { plain, showNumber } from '#charts'
 import { NativeSelect } from '@mantine/core'
-import { plain, showNumber } from '../../figure-words.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import type { Change } from './use-inspection.ts'
 import { codesFor, mapWord } from './profile-draft.ts'

@@ -1,7 +1,7 @@
 import type { KpiAnswer } from '#api'
+import { plain } from '#charts'
 import { showDay } from '#period'
 import { Link } from '@tanstack/react-router'
-import { plain } from '../../figure-words.ts'
 import { usePractice } from '../../parts/use-practice.ts'
 import { showInstant } from '../../when-words.ts'
 

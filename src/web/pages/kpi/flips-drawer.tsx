@@ -1,7 +1,7 @@
 import type { FlipsAnswer, KpiAnswer } from '#api'
+import { countOf, showNumber } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { asking } from '../../asking.ts'
-import { countOf, showNumber } from '../../figure-words.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'

@@ -1,5 +1,5 @@
 import type { Attrition, AttritionLine, KpiAnswer } from '#api'
-import { countOf, showNumber } from '../../figure-words.ts'
+import { countOf, showNumber } from '#charts'
 import { useSearchChange } from '../../parts/use-ask.ts'
 
 type Side = Attrition[number]

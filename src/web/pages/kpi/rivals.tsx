@@ -1,7 +1,7 @@
 import type { KpiAnswer, RivalsAnswer } from '#api'
+import { countOf, showInterval, stateWords } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { asking } from '../../asking.ts'
-import { countOf, showInterval, stateWords } from '../../figure-words.ts'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'

@@ -1,5 +1,5 @@
+import { plain, showIn } from '#charts'
 import { isDay, showDay } from '#period'
-import { plain, showIn } from '../../figure-words.ts'
 
 const instant = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/
 

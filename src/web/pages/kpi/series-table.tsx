@@ -1,8 +1,6 @@
 import type { KpiHead, Point, Series } from '#api'
+import { markWords, placesOf, showBare, showInterval, showNumber, stateWords, valueOf } from '#charts'
 import { ReadingMark } from '../../charts/point-mark.tsx'
-import { valueOf } from '../../charts/series-range.ts'
-import { markWords } from '../../charts/tell-series.ts'
-import { placesOf, showBare, showInterval, showNumber, stateWords } from '../../figure-words.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 
 type Line = { readonly point: Point; readonly limits: string }

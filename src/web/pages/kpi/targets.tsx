@@ -1,7 +1,7 @@
 import type { KpiAnswer } from '#api'
+import { placesOf, showIn } from '#charts'
 import { showDay } from '#period'
 import { lazy, Suspense, useState } from 'react'
-import { placesOf, showIn } from '../../figure-words.ts'
 import { usePractice } from '../../parts/use-practice.ts'
 
 type Kpi = KpiAnswer['kpi']

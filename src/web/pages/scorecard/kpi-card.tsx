@@ -1,9 +1,8 @@
 import type { Card, Practice } from '#api'
+import { capital, tellSeries } from '#charts'
 import { addDays, showDay } from '#period'
 import { Link } from '@tanstack/react-router'
 import { Sparkline } from '../../charts/sparkline.tsx'
-import { tellSeries } from '../../charts/tell-series.ts'
-import { capital } from '../../figure-words.ts'
 import { FigureSample, FigureValue, SignalSentence } from '../../parts/figure.tsx'
 import type { AskSearch } from '../../search.ts'
 

@@ -1,5 +1,5 @@
 import type { Import } from '#api'
-import { countOf } from '../../figure-words.ts'
+import { countOf } from '#charts'
 
 /** What became of an import, in two or three words. */
 export function stateOf({ state, rejected, problems }: Import): string {

@@ -1,5 +1,5 @@
 import type { KpiHead, Point, Series } from '#api'
-import { countOf, placesOf, showIn } from '../figure-words.ts'
+import { countOf, placesOf, showIn } from './figure-words.ts'
 import { targetStretches, valueOf } from './series-range.ts'
 
 /** What a mark means, in words. */

@@ -1,5 +1,5 @@
 import type { BreakdownAnswer, KpiHead } from '#api'
-import { placesOf, showBare, showNumber } from '../figure-words.ts'
+import { placesOf, showBare, showNumber } from './figure-words.ts'
 import { area, dot, line, polyline, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { linearScale, placesFor, roundTicks } from './scale.ts'
 

@@ -1,6 +1,6 @@
 import type { KpiHead, Series } from '#api'
 import { showDay } from '#period'
-import { placesOf, showBare, showIn } from '../figure-words.ts'
+import { placesOf, showBare, showIn } from './figure-words.ts'
 import { dot, line, polyline, rect, ring, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
 import { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'

@@ -1,0 +1,39 @@
+/**
+ * How figures look and read: charts as finished drawings (shapes in pixels, a text for those who do not see them) and figures in words. Pure: data
+ * in, drawing out; screens and printed reports show the same. Computes no figure. May import api and period.
+ */
+export { controlChart } from './control-chart.ts'
+export {
+  area,
+  dot,
+  drawingOption,
+  line,
+  pagePalette,
+  polyline,
+  rect,
+  ring,
+  words,
+  type Drawing,
+  type Palette,
+  type Shape,
+  type Spot,
+} from './drawing.ts'
+export {
+  capital,
+  countOf,
+  directionWords,
+  placesOf,
+  plain,
+  showBare,
+  showIn,
+  showInterval,
+  showNumber,
+  showOpen,
+  showSample,
+  splitShown,
+  stateWords,
+} from './figure-words.ts'
+export { funnelChart, markOf, tellPosition } from './funnel-chart.ts'
+export { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
+export { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
+export { markWords, tellRules, tellSeries } from './tell-series.ts'
