@@ -1,21 +1,18 @@
+import { differenceBetween } from './difference.ts'
 import { defaultLevel } from './estimate.ts'
 import type { Estimate } from './estimate.ts'
 import { quantile } from './quantile.ts'
 import { makeRandom } from './random.ts'
-import type { Random } from './random.ts'
+import { resampleNetScore, resampleRatio, type Cluster, type NetScoreCounts, type Resample } from './resample.ts'
 import { wilson } from './wilson.ts'
 
 export type BootstrapOptions = { readonly seed?: number; readonly resamples?: number; readonly level?: number }
 
-/** What one client (or clinician, or day) adds to a ratio of sums. Rows of one cluster are drawn together because they are not independent. */
-export type Cluster = { readonly numerator: number; readonly denominator: number }
-
-/** Answers to a recommend question: promoters and detractors among `n` answers; the rest are passive. */
-export type NetScoreCounts = { readonly promoters: number; readonly detractors: number; readonly n: number }
-
-// Percentile method: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
-function percentileEstimate(value: number, draw: (random: Random) => number, options: BootstrapOptions): Estimate {
-  const { seed = 1, resamples = 2000, level = defaultLevel } = options
+/**
+ * A figure with the interval from drawing its rows again (percentile method). The same seed gives the same digits.
+ * Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
+ */
+export function bootstrap({ value, draw }: Resample, { seed = 1, resamples = 2000, level = defaultLevel }: BootstrapOptions = {}): Estimate {
   const random = makeRandom(seed)
   const drawn = Float64Array.from({ length: resamples }, () => draw(random))
     .filter(Number.isFinite)
@@ -25,51 +22,14 @@ function percentileEstimate(value: number, draw: (random: Random) => number, opt
   return { value, low: quantile(tally, tail) ?? value, high: quantile(tally, 1 - tail) ?? value }
 }
 
-/**
- * A ratio of two sums, in units of numerator per denominator, with the percentile interval from drawing whole clusters again; null below two
- * clusters or without a denominator. Costs `resamples` x clusters draws. Davison & Hinkley (1997), Bootstrap Methods, section 3.8.
- */
+/** How much higher the first of two independent figures is, both drawn again each time. Efron & Tibshirani (1993), section 8.3. */
+export const bootstrapDifference = (now: Resample, before: Resample, options: BootstrapOptions = {}): Estimate =>
+  bootstrap({ value: now.value - before.value, draw: (random) => now.draw(random) - before.draw(random) }, options)
+
+/** A ratio of two sums, in units of numerator per denominator, with its interval from drawing whole clusters again; null below two clusters or without a denominator. */
 export function bootstrapRatio(clusters: readonly Cluster[], options: BootstrapOptions = {}): Estimate | null {
-  const numerators = Float64Array.from(clusters, (c) => c.numerator)
-  const denominators = Float64Array.from(clusters, (c) => c.denominator)
-  const total = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0)
-  if (clusters.length < 2 || total(denominators) === 0) return null
-  const draw = (random: Random): number => {
-    let [numerator, denominator] = [0, 0]
-    for (let i = 0; i < clusters.length; i++) {
-      const picked = Math.floor(random() * clusters.length)
-      numerator += numerators[picked] ?? 0
-      denominator += denominators[picked] ?? 0
-    }
-    return numerator / denominator
-  }
-  return percentileEstimate(total(numerators) / total(denominators), draw, options)
-}
-
-function logFactorials(n: number): Float64Array {
-  const logs = new Float64Array(n + 1)
-  for (let k = 2; k <= n; k++) logs[k] = (logs[k - 1] ?? 0) + Math.log(k)
-  return logs
-}
-
-/** One binomial draw by inversion that starts at the most likely count and steps outward: about as many steps as the standard deviation. */
-function drawBinomial(random: Random, trial: { readonly n: number; readonly p: number }, logs: Float64Array): number {
-  const { n, p } = trial
-  if (n === 0 || p <= 0) return 0
-  if (p >= 1) return n
-  const mode = Math.min(n, Math.floor((n + 1) * p))
-  const log = (k: number): number => logs[k] ?? 0
-  let up = Math.exp(log(n) - log(mode) - log(n - mode) + mode * Math.log(p) + (n - mode) * Math.log1p(-p))
-  let down = up
-  let left = random() - up
-  for (let step = 1; left > 0 && (mode + step <= n || mode - step >= 0); step++) {
-    const [high, low] = [mode + step, mode - step]
-    up = high > n ? 0 : (up * (n - high + 1) * p) / (high * (1 - p))
-    if ((left -= up) <= 0) return high
-    down = low < 0 ? 0 : (down * (low + 1) * (1 - p)) / ((n - low) * p)
-    if ((left -= down) <= 0) return low
-  }
-  return mode
+  const resample = resampleRatio(clusters)
+  return resample && bootstrap(resample, options)
 }
 
 /**
@@ -80,15 +40,17 @@ function drawBinomial(random: Random, trial: { readonly n: number; readonly p: n
 export function bootstrapNetScore(counts: NetScoreCounts, options: BootstrapOptions = {}): Estimate | null {
   const { promoters, detractors, n } = counts
   if (n <= 0) return null
+  const resample = resampleNetScore(counts)
+  if (resample) return bootstrap(resample, options)
   const value = (promoters - detractors) / n
-  if ([promoters, detractors, n - promoters - detractors].includes(n)) {
-    const unseen = 1 - (wilson(n, n, options.level)?.low ?? 0)
-    return { value, low: Math.max(-1, value * (1 - unseen) - unseen), high: Math.min(1, value * (1 - unseen) + unseen) }
-  }
-  const logs = logFactorials(n)
-  const draw = (random: Random): number => {
-    const drawn = drawBinomial(random, { n, p: promoters / n }, logs)
-    return (drawn - drawBinomial(random, { n: n - drawn, p: detractors / (n - promoters) }, logs)) / n
-  }
-  return percentileEstimate(value, draw, options)
+  const unseen = 1 - (wilson(n, n, options.level)?.low ?? 0)
+  return { value, low: Math.max(-1, value * (1 - unseen) - unseen), high: Math.min(1, value * (1 - unseen) + unseen) }
+}
+
+/** Difference of two net scores; where all answers of one fall in one class, from their two intervals. */
+export function bootstrapNetScoreDifference(now: NetScoreCounts, before: NetScoreCounts, options: BootstrapOptions = {}): Estimate | null {
+  const [first, second] = [resampleNetScore(now), resampleNetScore(before)]
+  if (first && second) return bootstrapDifference(first, second, options)
+  const [a, b] = [bootstrapNetScore(now, options), bootstrapNetScore(before, options)]
+  return a && b && differenceBetween(a, b)
 }
