@@ -12,7 +12,7 @@ export type BootstrapOptions = { readonly seed?: number; readonly resamples?: nu
  * A figure with the interval from drawing its rows again (percentile method). The same seed gives the same digits.
  * Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
  */
-export function bootstrap({ value, draw }: Resample, { seed = 1, resamples = 2000, level = defaultLevel }: BootstrapOptions = {}): Estimate {
+function bootstrap({ value, draw }: Resample, { seed = 1, resamples = 2000, level = defaultLevel }: BootstrapOptions = {}): Estimate {
   const random = makeRandom(seed)
   const drawn = Float64Array.from({ length: resamples }, () => draw(random))
     .filter(Number.isFinite)

@@ -55,7 +55,12 @@ describe('other figures', () => {
       kind: 'ratio',
       clusters: Array.from({ length: 60 }, (_, i) => ({ numerator: per * (5 + (i % 3)) + (i % 7), denominator: 5 + (i % 3) })),
     })
-    for (const [now, before] of [[median(10), median(0)], [net(60), net(30)], [ratio(12), ratio(10)]] as const) { // prettier-ignore
+    for (const [now, before] of [
+      [median(10), median(0)],
+      [net(60), net(30)],
+      [ratio(12), ratio(10)],
+    ] as const) {
+      // prettier-ignore
       const compared = compareSamples(now, before)
       expect(compared?.method).toBe('bootstrap')
       expect(compared && compared.difference.low > 0 && compared.pValue < 0.05).toBe(true)
