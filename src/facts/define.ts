@@ -43,6 +43,8 @@ export type FactTable = {
 export type Derivation = {
   /** Facts and derived facts it reads; decides when a stored copy is stale. */
   readonly from: readonly string[]
+  /** Those of them a practice may honestly have none of. Without any of the others a figure is “not collected”. */
+  readonly mayLack?: readonly string[]
   /** Portable SQL. It must yield `id`, `client_id` when client-level, and every column by its SQL name. */
   readonly sql: string
   /** The recorded rows behind one derived row: a fact, and the column that holds that fact's row id. */

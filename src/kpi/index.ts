@@ -48,6 +48,8 @@ export {
   type Cut,
   type RowsWanted,
 } from './compile.ts'
+export { compileFirstDay, compileKnown, readKnown, type Known } from './compile-known.ts'
+export { canBeJudged, type Empty } from './needs.ts'
 export { countedOf, role, roleName, rolesOf, type Counted, type RoleName } from './role.ts'
 export { factsRead, type Filter } from './slice.ts'
 export { rowsIn, score, sampleOf, tally, tallyBy, type CountRow, type Declined, type Score, type Tally } from './score.ts'

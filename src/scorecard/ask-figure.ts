@@ -1,20 +1,11 @@
 import type { Figure } from '#api'
-import { countedOf, type Measure, type Tally } from '#kpi'
+import { sampleOf, type Measure, type Tally } from '#kpi'
 import type { Period } from '#period'
 import type { Cluster } from '#stats'
+import { askCollected } from './collected.ts'
 import { count } from './count.ts'
-import type { Desk } from './desk.ts'
 import { figureOf } from './figure.ts'
 import { askFor, type About } from './when.ts'
-
-/** True when the facts of a measure hold any row at all: otherwise the figure is "not collected", which is not the same as none. */
-export async function isCollected(desk: Desk, measure: Measure): Promise<boolean> {
-  const tables = [...new Set(countedOf(measure).map((side) => side.fact.table.name))]
-  const counts = await Promise.all(
-    tables.map((table) => desk.engine.ask(`SELECT CAST(count(*) AS double precision) AS n FROM (SELECT 1 FROM "${table}" LIMIT 1) r`, [table])),
-  )
-  return counts.every(([row]) => Number(row?.['n'] ?? 0) > 0)
-}
 
 /** A ratio's sums day by day: what its interval draws again. */
 async function clustersOf(about: About, measure: Measure, span: Period): Promise<readonly Cluster[] | null> {
@@ -31,6 +22,6 @@ async function clustersOf(about: About, measure: Measure, span: Period): Promise
 export async function askFigure(about: About, measure: Measure, span: Period): Promise<{ figure: Figure; tallies: readonly Tally[] }> {
   const counts = await count(about, measure, askFor(about, span))
   const tallies = counts.at(span.start, null)
-  const [clusters, collected] = await Promise.all([clustersOf(about, measure, span), isCollected(about.desk, measure)])
-  return { figure: figureOf({ kpi: about.kpi, measure }, tallies, { clusters, isCollected: collected }), tallies }
+  const [clusters, isCollected] = await Promise.all([clustersOf(about, measure, span), askCollected(about.desk, measure)])
+  return { figure: figureOf({ kpi: about.kpi, measure }, tallies, { clusters, isCollected: isCollected(span, sampleOf(tallies)) }), tallies }
 }

@@ -67,7 +67,7 @@ export async function askBreakdown(about: About, dimension: Dimension): Promise<
     .map((value) => ({
       value: value ?? '',
       name: sliceName(desk, dimension, value),
-      figure: figureOf({ kpi, measure: kpi.measure }, counts.at(span.start, value)),
+      figure: figureOf({ kpi, measure: kpi.measure }, counts.at(span.start, value), { isCollected: whole.figure.state !== 'not-collected' }),
     }))
     .toSorted((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
   const out = placed(slices, whole.figure.value, kpi.measure.shape === 'proportion')

@@ -1,8 +1,8 @@
 import type { Figure, Series } from '#api'
-import type { Cut } from '#kpi'
+import { sampleOf, type Cut } from '#kpi'
+import { askCollected } from './collected.ts'
 import { count } from './count.ts'
 import { figureOf } from './figure.ts'
-import { isCollected } from './ask-figure.ts'
 import { readSeries } from './read-series.ts'
 import { askFor, isMature, seriesPeriods, type About } from './when.ts'
 
@@ -24,10 +24,11 @@ export async function askSeries(about: About, options: { hasIntervals?: boolean 
   const last = periods.at(-1)
   if (!first || !last) return readSeries(kpi, [], { targets: desk.targets(kpi.id), grain })
   const counts = await count(about, kpi.measure, askFor(about, { start: first.start, end: last.end }, { cut: grain as Cut }))
-  const collected = await isCollected(desk, kpi.measure)
+  const isCollected = await askCollected(desk, kpi.measure)
   const points = periods.map((period) => {
-    const context = { isCollected: collected, hasInterval: options.hasIntervals ?? true }
-    const figure = figureOf({ kpi, measure: kpi.measure }, counts.at(period.start, null), context)
+    const tallies = counts.at(period.start, null)
+    const context = { isCollected: isCollected(period, sampleOf(tallies)), hasInterval: options.hasIntervals ?? true }
+    const figure = figureOf({ kpi, measure: kpi.measure }, tallies, context)
     return { period, figure: isMature(about, period) ? figure : tooRecent(figure) }
   })
   // Empty periods before the first row are not part of the practice's history.

@@ -7,6 +7,8 @@ export const earnedCharge = defineFact(
     grain: 'one billed line with what was earned on it',
     derived: {
       from: ['charge', 'remittance'],
+      // Without payers there are no remittances.
+      mayLack: ['remittance'],
       origins: [{ fact: 'charge', id: 'id' }],
       sql: `
 SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.payer_id, c.service_on, c.amount_cents,

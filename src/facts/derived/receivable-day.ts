@@ -11,6 +11,8 @@ export const receivableDay = defineFact(
     grain: 'one day, one site, one payer',
     derived: {
       from: ['charge', 'remittance', 'payment', 'calendar'],
+      // Without payers there are no remittances.
+      mayLack: ['remittance'],
       origins: [],
       sql: `
 WITH settled AS (
