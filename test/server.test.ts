@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { zipOf } from '../src/importers/read/test-zip.ts'
 import { testRecord, type TestRecord } from './record.ts'
@@ -134,6 +135,22 @@ const csv = [
   'K-2,R. Vale,2031-03-03 10:00,No show',
   'K-3,R. Vale,2031-02-31 10:00,Kept',
 ].join('\n')
+
+test('every table that leaves as CSV leaves as a workbook too, with numbers as numbers', async () => {
+  const answer = await get('/api/kpis/access.no-show-rate/figures.xlsx?grain=month')
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="access.no-show-rate.xlsx"')
+  const sheet = await readSheet(Buffer.from(await answer.arrayBuffer()))
+  const csvRows = (await (await get('/api/kpis/access.no-show-rate/figures.csv?grain=month')).text()).trim().split('\r\n')
+  expect(sheet.length).toBe(csvRows.length)
+  expect(
+    sheet
+      .at(-1)
+      ?.map((cell) => cell ?? '')
+      .join(','),
+  ).toBe(csvRows.at(-1))
+  expect(typeof sheet.at(-1)?.[5]).toBe('number')
+  expect((await get('/api/facts/appointment/template.xlsx')).status).toBe(404)
+})
 
 test('a file goes in by upload, dry run and import; open pages hear of it; what came back has its reason', async () => {
   const { heard, stop } = await listen()

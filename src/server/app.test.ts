@@ -2,7 +2,7 @@ import { routes } from '#api'
 import { ProblemError } from '#problems'
 import { expect, test } from 'vitest'
 import { buildApp, checkRoutes, type Handlers } from './app.ts'
-import { csvText } from './csv.ts'
+import { csvText } from './table-file.ts'
 import { readQuestion } from './question.ts'
 
 const handlers = Object.fromEntries(Object.keys(routes).map((name) => [name, async () => ({ ok: true })])) as unknown as Handlers

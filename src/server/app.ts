@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { existsSync } from 'node:fs'
 import type { z } from 'zod'
 import { problemAnswer } from './problem-answer.ts'
+import { csvText, csvType, isTableFile, xlsxBytes, xlsxType, type TableFile } from './table-file.ts'
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 export type Call<N extends RouteName> = {
@@ -19,6 +20,7 @@ export type Call<N extends RouteName> = {
   readonly reply: FastifyReply
 }
 type Answer<N extends RouteName> = Routes[N] extends { answer: infer A extends z.ZodType } ? z.input<A> : unknown
+
 /** What answers a route. Routes without an answer schema write to `reply` themselves or return text. */
 export type Handlers = { readonly [N in RouteName]: (call: Call<N>) => Promise<Answer<N>> }
 
@@ -49,10 +51,25 @@ export function checkRoutes(contracts: Readonly<Record<string, object>>, handler
   if (bad.length > 0) throw new ProblemError(...bad.map(([route]): Problem => ({ code: 'server/route-without-policy', facts: { route } })))
 }
 
-function addRoute(app: FastifyInstance, contract: Contract, handler: (call: Call<RouteName>) => Promise<unknown>): void {
+/** A table leaves as what its address ends in. */
+async function sendTable(reply: FastifyReply, { name, rows }: TableFile, isWorkbook: boolean): Promise<FastifyReply> {
+  const body = isWorkbook ? await xlsxBytes({ name, rows }) : csvText(rows)
+  return reply
+    .type(isWorkbook ? xlsxType : csvType)
+    .header('content-disposition', `attachment; filename="${name}.${isWorkbook ? 'xlsx' : 'csv'}"`)
+    .send(body)
+}
+
+/** Every table that can be had as CSV can be had as a workbook, at the same address with the other ending. */
+const addressesOf = (path: string): readonly string[] => (path.endsWith('.csv') ? [path, path.replace(/\.csv$/, '.xlsx')] : [path])
+
+type Answering = { readonly contract: Contract; readonly handler: (call: Call<RouteName>) => Promise<unknown> }
+
+function addRoute(app: FastifyInstance, url: string, { contract, handler }: Answering): void {
+  const isWorkbook = url.endsWith('.xlsx')
   app.route({
     method: contract.method,
-    url: contract.path,
+    url,
     handler: async (request, reply) => {
       if (!('policy' in contract && isPolicy(contract.policy)) || !permits(operator, contract.policy))
         throw new ProblemError({ code: 'server/not-found' })
@@ -67,8 +84,11 @@ function addRoute(app: FastifyInstance, contract: Contract, handler: (call: Call
       } as Call<RouteName>
       const answer = await handler(call)
       if (reply.sent || reply.raw.headersSent) return reply
+      void reply.header('cache-control', 'no-store')
+      if (isTableFile(answer)) return sendTable(reply, answer, isWorkbook)
+      if (isWorkbook) throw new ProblemError({ code: 'server/not-found' })
       // The schema also takes out what the contract does not name.
-      return reply.header('cache-control', 'no-store').send(contract.answer ? contract.answer.parse(answer) : answer)
+      return reply.send(contract.answer ? contract.answer.parse(answer) : answer)
     },
   })
 }
@@ -114,7 +134,10 @@ export async function buildApp({ handlers, webDirectory, maximumUploadBytes, onE
       .type('application/problem+json')
       .send(problemAnswer([{ code: 'server/unexpected', facts: { reference } }]))
   })
-  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, routes[name], handlers[name])
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const answering = { contract: routes[name], handler: handlers[name] }
+    for (const url of addressesOf(routes[name].path)) addRoute(app, url, answering)
+  }
   if (webDirectory && existsSync(webDirectory))
     await app.register(fastifyStatic, { root: webDirectory, wildcard: false, maxAge: '1y', immutable: true, index: false })
   app.setNotFoundHandler(async (request, reply) => {

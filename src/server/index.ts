@@ -3,7 +3,7 @@
  * Computes nothing itself.
  */
 export { checkRoutes } from './app.ts'
-export { csvText } from './csv.ts'
+export { csvText, tableFile, xlsxBytes, type TableFile } from './table-file.ts'
 export { loadLook, type Look } from './live.ts'
 export { startServer, type Running } from './start-server.ts'
 export { outcomeAnswer, type NamedOutcome } from './handlers/outcome-answer.ts'

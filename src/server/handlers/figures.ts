@@ -18,10 +18,9 @@ import {
   type About,
 } from '#scorecard'
 import { findRowLines, loadSetting, loadTargets, saveSetting, saveTarget } from '#store'
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Handlers } from '../app.ts'
-import { csvText } from '../csv.ts'
+import { tableFile } from '../table-file.ts'
 import type { Live } from '../live.ts'
 import { readQuestion } from '../question.ts'
 
@@ -44,11 +43,6 @@ async function aboutOf(live: Live, { params, raw }: Asking): Promise<About> {
   const question = readQuestion(raw)
   const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
   return { desk: await live.desk(), kpi, question: { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) } }
-}
-
-const asFile = (reply: FastifyReply, name: string, text: string): string => {
-  void reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name.replaceAll(/[^\w.-]/g, '-')}"`)
-  return text
 }
 
 const chosenKpis = async (live: Live): Promise<readonly string[] | null> => {
@@ -92,7 +86,7 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
     if (!answer) throw notFound()
     return answer
   },
-  scorecardCsv: async ({ raw, reply }) => {
+  scorecardCsv: async ({ raw }) => {
     const areas = await askAreas(await live.desk(), readQuestion(raw))
     const rows = areas.flatMap((a) =>
       a.cards.map((c) => [
@@ -111,11 +105,10 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
         c.series.signal.reading,
       ]),
     )
-    return asFile(
-      reply,
-      'scorecard.csv',
-      csvText([['area', 'id', 'name', 'version', 'from', 'to', 'state', 'value', 'unit', 'low_95', 'high_95', 'n', 'reading'], ...rows]),
-    )
+    return tableFile('scorecard', [
+      ['area', 'id', 'name', 'version', 'from', 'to', 'state', 'value', 'unit', 'low_95', 'high_95', 'n', 'reading'],
+      ...rows,
+    ])
   },
   choose: async ({ body }) => {
     for (const id of body.kpis) kpiNamed(id)
@@ -175,7 +168,7 @@ const rowHandlers = (live: Live): Pick<Handlers, 'rows' | 'rowsCsv' | 'figuresCs
       r.origins[0]?.file,
       r.origins[0]?.line,
     ])
-    return asFile(call.reply, `${about.kpi.id}-rows.csv`, csvText([head, ...rows]))
+    return tableFile(`${about.kpi.id}-rows`, [head, ...rows])
   },
   figuresCsv: async (call) => {
     const about = await aboutOf(live, call)
@@ -185,7 +178,7 @@ const rowHandlers = (live: Live): Pick<Handlers, 'rows' | 'rowsCsv' | 'figuresCs
       const interval = [f.interval?.low, f.interval?.high]
       return [id, version, period.start, period.end, f.state, f.value, ...interval, f.n, f.numerator, f.excluded, f.immature, mark]
     })
-    return asFile(call.reply, `${id}.csv`, csvText([figureColumns, ...rows]))
+    return tableFile(id, [figureColumns, ...rows])
   },
 })
 

@@ -3,7 +3,6 @@ import { directionWords, stateWords } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
-import { addressOf } from '../../call.ts'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { FailedPage } from '../../parts/problems.tsx'
 import { useAsk } from '../../parts/use-ask.ts'
@@ -17,6 +16,7 @@ import { ReadingChart } from './reading-chart.tsx'
 import { Rivals } from './rivals.tsx'
 import { Rows } from './rows.tsx'
 import { Targets } from './targets.tsx'
+import { TableLinks } from '../../parts/table-links.tsx'
 
 /** The answer in two or three words: "better", or why there is none. */
 const answerOf = ({ figure, series }: KpiAnswer): string => (figure.state === 'value' ? series.signal.short : stateWords[figure.state].short)
@@ -76,9 +76,7 @@ function OneNumber({ id }: { id: string }) {
       <h1>{data ? `${data.kpi.name}: ${answerOf(data)}` : '…'}</h1>
       <p className="sub">{data ? `${data.kpi.question} ${data.kpi.definition} ${directionWords[data.kpi.direction]}` : ' '}</p>
       <FilterChips period={data?.period} {...(data ? { only: data.kpi.dimensions.map((d) => d.id) } : {})}>
-        <a className="chip" href={addressOf('figuresCsv', { params: { id }, query: ask })} download>
-          Figures CSV
-        </a>
+        <TableLinks className="chip" route="figuresCsv" place={{ params: { id }, query: ask }} />
         <button type="button" className="chip" onClick={() => print()}>
           Print
         </button>

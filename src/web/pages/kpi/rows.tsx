@@ -3,13 +3,13 @@ import { capital, countOf, showNumber } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
-import { addressOf } from '../../call.ts'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Pager } from '../../parts/pager.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'
 import { showCell } from './row-cell.ts'
+import { TableLinks } from '../../parts/table-links.tsx'
 
 type Row = RowsAnswer['rows'][number]
 type Change = ReturnType<typeof useSearchChange>
@@ -124,9 +124,9 @@ export function Rows({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
     <section id="rows" className="card below" aria-labelledby="rows-title" tabIndex={-1}>
       <div className="card-head">
         <h2 id="rows-title">The rows</h2>
-        <a className="note no-print" href={addressOf('rowsCsv', { params: { id: kpi.id }, query })} download>
-          Rows CSV
-        </a>
+        <span className="note no-print">
+          Rows: <TableLinks route="rowsCsv" place={{ params: { id: kpi.id }, query }} />
+        </span>
       </div>
       <p className="note rows-part">
         {tellPart(answer, part, data)} <Chosen part={part} change={change} />

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { asking } from '../../asking.ts'
-import { addressOf } from '../../call.ts'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
@@ -12,6 +11,7 @@ import type { AskSearch } from '../../search.ts'
 import { AllNumbers } from './all-numbers.tsx'
 import { KpiCard } from './kpi-card.tsx'
 import { PracticeNotes } from './practice-notes.tsx'
+import { TableLinks } from '../../parts/table-links.tsx'
 
 // Few visits need these two: they come when asked for.
 const ChooseNumbers = lazy(() => import('./choose-numbers.tsx').then((m) => ({ default: m.ChooseNumbers })))
@@ -37,9 +37,7 @@ function Actions({ ask, onChoose }: { ask: AskSearch; onChoose: () => void }) {
       <button type="button" className="chip" onClick={onChoose}>
         Choose numbers
       </button>
-      <a className="chip" href={addressOf('scorecardCsv', { query: ask })} download>
-        CSV
-      </a>
+      <TableLinks className="chip" route="scorecardCsv" place={{ query: ask }} />
     </>
   )
 }
