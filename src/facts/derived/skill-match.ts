@@ -1,0 +1,44 @@
+import { client, count, day, defineFact, ref } from '../define.ts'
+
+/** On the first day of a month. Words are compared without regard to capitals and blanks around them. */
+export const skillMatch = defineFact(
+  {
+    name: 'skill_match',
+    grain: 'one client in care on the first day of a month, and what the clinician cannot meet',
+    derived: {
+      from: ['client_month', 'need', 'skill'],
+      origins: [{ fact: 'episode', id: 'episode_id' }],
+      sql: `
+WITH wanted AS (
+  SELECT m.client_id, m.month_on, m.clinician_id, lower(trim(n.need)) AS word
+  FROM client_month m
+  JOIN need n ON n.client_id = m.client_id AND (n.since_on IS NULL OR n.since_on <= m.month_on) AND (n.until_on IS NULL OR n.until_on >= m.month_on)
+  GROUP BY m.client_id, m.month_on, m.clinician_id, lower(trim(n.need))
+), declared AS (
+  SELECT staff_id, lower(trim(skill)) AS word, since_on, until_on FROM skill
+), met AS (
+  SELECT DISTINCT w.client_id, w.month_on, w.word
+  FROM wanted w
+  JOIN declared d ON d.staff_id = w.clinician_id AND d.word = w.word AND (d.since_on IS NULL OR d.since_on <= w.month_on) AND (d.until_on IS NULL OR d.until_on >= w.month_on)
+), matched AS (
+  SELECT w.client_id, w.month_on, count(*) AS needs, count(t.word) AS met
+  FROM wanted w LEFT JOIN met t ON t.client_id = w.client_id AND t.month_on = w.month_on AND t.word = w.word
+  GROUP BY w.client_id, w.month_on
+)
+SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m.program_id,
+       CAST(coalesce(x.needs, 0) AS integer) AS needs, CAST(coalesce(x.needs - x.met, 0) AS integer) AS unmet_needs
+FROM client_month m
+LEFT JOIN matched x ON x.client_id = m.client_id AND x.month_on = m.month_on`,
+    },
+  },
+  {
+    client: client(),
+    episode: ref('episode', 'the episode open at the start'),
+    monthOn: day('first day of the month'),
+    clinician: ref('staff', 'primary clinician'),
+    site: ref('site', 'where'),
+    program: ref('program', 'program'),
+    needs: count('needs written down'),
+    unmetNeeds: count('needs that none of the skills the clinician declared meets'),
+  },
+)
