@@ -22,18 +22,31 @@ import { receivableDay } from './derived/receivable-day.ts'
 import { returnToAcute } from './derived/return-to-acute.ts'
 import { clientStart } from './derived/client-start.ts'
 import { staffTeam } from './derived/staff-team.ts'
+import { careEpisode } from './derived/care-episode.ts'
+import { clientActivity } from './derived/client-activity.ts'
+import { clinicianActivity } from './derived/clinician-activity.ts'
+import { detractor } from './derived/detractor.ts'
+import { leaveYear } from './derived/leave-year.ts'
+import { sessionFeedback } from './derived/session-feedback.ts'
+import { skillMatch } from './derived/skill-match.ts'
+import { staffMonth } from './derived/staff-month.ts'
+import { staffStint } from './derived/staff-stint.ts'
+import { staffYear } from './derived/staff-year.ts'
+import { visitGoalDay } from './derived/visit-goal-day.ts'
 import { development } from './development.ts'
 import { employment } from './employment.ts'
 import { episode } from './episode.ts'
 import { inquiry } from './inquiry.ts'
 import { message } from './message.ts'
 import { milestone } from './milestone.ts'
+import { need } from './need.ts'
 import { opening } from './opening.ts'
 import { payment } from './payment.ts'
 import { pulseAnswer } from './pulse-answer.ts'
 import { rating } from './rating.ts'
 import { referral } from './referral.ts'
 import { remittance } from './remittance.ts'
+import { skill } from './skill.ts'
 import { suggestion } from './suggestion.ts'
 import { supportUse } from './support-use.ts'
 import { waitlistEntry } from './waitlist-entry.ts'
@@ -78,6 +91,19 @@ export {
   receivableDay,
   returnToAcute,
   staffTeam,
+  careEpisode,
+  clientActivity,
+  clinicianActivity,
+  detractor,
+  leaveYear,
+  sessionFeedback,
+  skillMatch,
+  staffMonth,
+  staffStint,
+  staffYear,
+  visitGoalDay,
+  need,
+  skill,
 }
 
 const all: readonly { readonly table: FactTable }[] = [
@@ -99,6 +125,8 @@ const all: readonly { readonly table: FactTable }[] = [
   authorization,
   workDay,
   employment,
+  skill,
+  need,
   pulseAnswer,
   development,
   supportUse,
@@ -117,6 +145,17 @@ const all: readonly { readonly table: FactTable }[] = [
   clinicianDay,
   earnedCharge,
   receivableDay,
+  sessionFeedback,
+  detractor,
+  careEpisode,
+  clientActivity,
+  skillMatch,
+  visitGoalDay,
+  staffStint,
+  staffMonth,
+  staffYear,
+  leaveYear,
+  clinicianActivity,
 ]
 
 /** Facts that rows arrive for: by import, by API or from Plumbline's own screens. */

@@ -6,6 +6,7 @@ import { makeInquiries, makeReferrals, makeWaitlist } from './intake-rows.ts'
 import { makeMilestones } from './milestone-rows.ts'
 import { makeAuthorizations, makeCharges, makePayments, makeRemittances } from './money-rows.ts'
 import { makeAlerts, makeAssessments } from './outcome-rows.ts'
+import { makeNeeds, makeSkills } from './skill-rows.ts'
 import type { Practice } from './story.ts'
 import { makeDevelopment, makeEmployments, makePulses, makeSuggestions, makeSupportUse, makeWorkDays } from './workforce-rows.ts'
 
@@ -25,6 +26,8 @@ const sheet = (...[fact, fileName, about, make]: Shape): Sheet => ({ fact: factN
 export const sheets: readonly Sheet[] = [
   sheet('employment', 'employments.csv', 84, makeEmployments),
   sheet('client', 'clients.csv', 9_700, makeClients),
+  sheet('skill', 'skills.csv', 175, makeSkills),
+  sheet('need', 'needs.csv', 11_000, makeNeeds),
   sheet('referral', 'referrals.csv', 8_600, makeReferrals),
   sheet('episode', 'episodes.csv', 9_450, makeEpisodes),
   sheet('appointment', 'appointments.csv', 198_000, makeAppointments),

@@ -1,6 +1,6 @@
 import { isHoliday, isQuietDay, monthOf, showDay, startOfMonth, weekdayOf } from './calendar.ts'
 import { dayBefore, dayCell, inBatches, type Row } from './cells.ts'
-import type { Setting } from './practice.ts'
+import type { Program, Setting } from './practice.ts'
 import { Random, streamOf, weights } from './random.ts'
 import { groupsOf, holderOn, holdersOf, intensiveDays, isOnLeave, isSick, type Seat, type Staff } from './staff.ts'
 import type { Practice } from './story.ts'
@@ -28,6 +28,24 @@ function everybody(practice: Practice): Staff[] {
   return [...practice.seats.flatMap((seat) => seat.holders), ...office.flat()]
 }
 
+/** What a full-time clinician agrees to: visits a week, and points of caseload; those who come two days for prescriptions see more people more briefly. */
+const agreed: Readonly<Record<Program['kind'], readonly [visits: number, points: number]>> = {
+  adult: [27, 40],
+  teen: [27, 40],
+  medication: [55, 90],
+  intensive: [38, 40],
+}
+
+/** The office has no clients. */
+function agreedWith({ seats, setting }: Practice, staff: Staff): readonly [string, string] {
+  const seat = seats.find((s) => s.holders.includes(staff))
+  if (!seat) return ['', '']
+  const [visits, points] = agreed[seat.program.kind]
+  // Below one clinician's worth of work a post, everybody agrees to less.
+  const load = (setting.scale * 40) / setting.seats
+  return [visits, points].map((full) => String(Math.max(1, Math.round(full * staff.fte * load)))) as [string, string]
+}
+
 export function* makeEmployments(practice: Practice): Generator<Row[]> {
   yield everybody(practice).map((staff, i) => [
     `H${i + 1}`,
@@ -40,6 +58,7 @@ export function* makeEmployments(practice: Practice): Generator<Row[]> {
     staff.to === null ? '' : staff.endReason,
     // Fifteen days a year.
     String(Math.round(15 * 480 * staff.fte)),
+    ...agreedWith(practice, staff),
   ])
 }
 

@@ -1,6 +1,6 @@
 import { clientMonth } from '#facts'
-import { always, amount, atLeast, defineKpi, isTrue, type Proportion } from '#kpi'
-import { practiceVital, tability } from '../sources.ts'
+import { always, amount, atLeast, defineKpi, isTrue, not, type Proportion } from '#kpi'
+import { leadSquared, practiceVital, tability } from '../sources.ts'
 
 const measure: Proportion = {
   shape: 'proportion',
@@ -26,6 +26,13 @@ export const retention = defineKpi({
       name: 'Seen in the last 30 of the 90 days',
       why: 'An open chart is not the same as a client who comes.',
       measure: { ...measure, numerator: isTrue(clientMonth.seen61To90) },
+    },
+    {
+      id: 'start-minus-lost',
+      name: 'Start minus lost, over start',
+      why: 'Whoever left in the 90 days is lost, even when care began again before they were over.',
+      source: leadSquared,
+      measure: { ...measure, numerator: not(isTrue(clientMonth.isLost90)) },
     },
     {
       id: 'eight-visits',

@@ -33,12 +33,21 @@ WITH open AS (
   SELECT DISTINCT s.client_id, s.month_on
   FROM start s
   JOIN episode l ON l.client_id = s.client_id AND l.opened_on <= s.month_on + 90 AND (l.closed_on IS NULL OR l.closed_on > s.month_on + 90)
+), gone AS (
+  SELECT e.client_id, e.closed_on
+  FROM episode e
+  LEFT JOIN episode o ON o.client_id = e.client_id AND o.opened_on <= e.closed_on AND (o.closed_on IS NULL OR o.closed_on > e.closed_on)
+  WHERE e.closed_on IS NOT NULL AND o.id IS NULL
+), lost AS (
+  SELECT DISTINCT s.client_id, s.month_on
+  FROM start s JOIN gone g ON g.client_id = s.client_id AND g.closed_on > s.month_on AND g.closed_on <= s.month_on + 90
 )
 SELECT s.episode_id + (s.month_on - date '2000-01-01') AS id, s.client_id, s.episode_id, s.month_on, s.clinician_id, s.site_id, s.program_id, s.payer_id, s.level_of_care, s.diagnosis_group, s.approach,
-       k.client_id IS NOT NULL AS in_care90, coalesce(v.late_visits, 0) > 0 AS seen61_to90, coalesce(v.visits90, 0) AS visits90
+       k.client_id IS NOT NULL AS in_care90, coalesce(v.late_visits, 0) > 0 AS seen61_to90, coalesce(v.visits90, 0) AS visits90, t.client_id IS NOT NULL AS is_lost90
 FROM start s
 LEFT JOIN kept k ON k.client_id = s.client_id AND k.month_on = s.month_on
-LEFT JOIN seen v ON v.client_id = s.client_id AND v.month_on = s.month_on`,
+LEFT JOIN seen v ON v.client_id = s.client_id AND v.month_on = s.month_on
+LEFT JOIN lost t ON t.client_id = s.client_id AND t.month_on = s.month_on`,
     },
   },
   {
@@ -55,5 +64,6 @@ LEFT JOIN seen v ON v.client_id = s.client_id AND v.month_on = s.month_on`,
     inCare90: bool('an episode is open 90 days later'),
     seen61To90: bool('seen between day 61 and day 90'),
     visits90: count('visits in the 90 days'),
+    isLost90: bool('all care ended on a day of the 90, whether or not the client came back'),
   },
 )
