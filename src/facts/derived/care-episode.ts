@@ -14,7 +14,7 @@ export const careEpisode = defineFact(
       origins: [{ fact: 'episode', id: 'id' }],
       sql: `
 SELECT e.id, e.client_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, e.opened_on, e.closed_on, e.close_reason,
-       CAST(coalesce(v.visits, 0) AS integer) AS visits, (e.closed_on - e.opened_on) / 7.0 AS weeks,
+       CAST(coalesce(v.visits, 0) AS integer) AS visits, CAST(e.closed_on - e.opened_on AS double precision) / 7 AS weeks,
        CASE WHEN o.episode_id IS NULL THEN 'no_second_score' WHEN o.improved > 0 AND o.worse = 0 THEN 'improved' ELSE 'not_improved' END AS score_change
 FROM episode e
 LEFT JOIN (

@@ -30,7 +30,7 @@ WITH records AS (
   GROUP BY p.id, p.month_on
 )
 SELECT p.id + (p.month_on - date '2000-01-01') AS id, p.id AS employment_id, p.staff_id, p.month_on, p.days_of_records,
-       p.pto_accrued_minutes * (p.month_on - p.from_on) / 365.25 AS earned_minutes, CAST(coalesce(t.minutes, 0) AS double precision) AS taken_minutes,
+       CAST(p.pto_accrued_minutes AS double precision) * (p.month_on - p.from_on) / 365.25 AS earned_minutes, CAST(coalesce(t.minutes, 0) AS double precision) AS taken_minutes,
        CAST(coalesce(t.days, 0) AS integer) AS days_recorded
 FROM post p
 LEFT JOIN taken t ON t.id = p.id AND t.month_on = p.month_on`,

@@ -15,7 +15,7 @@ SELECT s.id + (m.month_on - date '2000-01-01') AS id, s.id AS employment_id, s.s
        CASE WHEN s.ended_on < m.next_on THEN 1 ELSE 0 END AS separations,
        CASE WHEN s.ended_on < m.next_on AND s.end_reason = 'resigned' THEN 1 ELSE 0 END AS resignations,
        CASE WHEN s.ended_on < m.next_on THEN s.end_reason END AS end_reason,
-       (m.month_on - s.started_on) / 365.25 AS years
+       CAST(m.month_on - s.started_on AS double precision) / 365.25 AS years
 FROM staff_stint s
 JOIN (${knownMonths}
 ) m ON s.started_on < m.next_on AND (s.ended_on IS NULL OR s.ended_on >= m.month_on)`,

@@ -15,7 +15,7 @@ WITH agreed AS (
   JOIN employment e ON e.staff_id = d.clinician_id AND e.started_on <= d.day AND (e.ended_on IS NULL OR e.ended_on >= d.day)
 )
 SELECT d.id, d.clinician_id, d.site_id, d.day, d.visits, d.paid_minutes, d.pto_minutes,
-       CASE WHEN a.fte > 0 THEN a.weekly_visit_goal * (d.paid_minutes - coalesce(d.pto_minutes, 0)) / (2400.0 * a.fte) END AS goal
+       CASE WHEN a.fte > 0 THEN CAST(a.weekly_visit_goal AS double precision) * (d.paid_minutes - coalesce(d.pto_minutes, 0)) / (2400 * a.fte) END AS goal
 FROM clinician_day d
 LEFT JOIN agreed a ON a.id = d.id AND a.place = 1`,
     },
