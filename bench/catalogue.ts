@@ -26,7 +26,7 @@ async function askCatalogue(warehouse: Warehouse, span: Span, minute: number): P
 
 async function askPage(warehouse: Warehouse, state: PracticeState, { span, minute }: { span: Span; minute: number }): Promise<void> {
   const epochMs = Date.parse(`${span.to}T12:00:00Z`) + minute * 60_000
-  await askScorecard(openDesk({ engine: warehouse, state, epochMs }), { filters: [] }, null)
+  await askScorecard(openDesk({ engine: warehouse, state, epochMs }), { filters: [] }, { role: 'owner', chosen: null })
 }
 
 const rounds = 5

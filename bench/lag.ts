@@ -50,7 +50,8 @@ export async function lagTable(place: Place, span: Span): Promise<Table> {
     await warehouse.refresh()
     const figure = JSON.stringify(await warehouse.ask(sql, question.facts))
     const figureAt = performance.now()
-    if (isPageAsked) await askScorecard(openDesk({ engine: warehouse, state, epochMs: Date.parse(`${span.to}T12:00:00Z`) }), { filters: [] }, null)
+    const desk = openDesk({ engine: warehouse, state, epochMs: Date.parse(`${span.to}T12:00:00Z`) })
+    if (isPageAsked) await askScorecard(desk, { filters: [] }, { role: 'owner', chosen: null })
     answered.resolve({ figure, figureAt, pageAt: isPageAsked ? performance.now() : null })
   })
   const lines: string[][] = []

@@ -3,4 +3,5 @@
  */
 export { areas } from './areas.ts'
 export { instrumentRules, type InstrumentRule } from './instruments/rules.ts'
-export { catalog, chosenAtFirst } from './kpis/catalog.ts'
+export { catalog } from './kpis/catalog.ts'
+export { scorecards } from './scorecards.ts'

@@ -279,6 +279,13 @@ export const problemWords = {
   'server/unexpected': entry(500, 'Something went wrong on our side.', 'Try again; the log has the details under this reference: {reference}.'),
   'server/upload-gone': entry(404, 'That upload is no longer here.', 'Choose the file again.'),
   'server/upload-too-large': entry(413, 'The file is larger than {gigabytes} GB.', 'Split it, or use “plumbline import” on this machine.'),
+  'steering/levels-crossed': entry(
+    409,
+    'Floor, target and stretch would stand in the wrong order from some day on.',
+    'Set them so that the stretch is the best of them and the floor the least.',
+  ),
+  'steering/rebases-all': entry(409, 'Limits cannot begin anew for every number at once.', 'Write it down for each number whose limits should.'),
+  'steering/unknown-kpi': entry(404, 'There is no number called {id}.', 'Choose one of the catalogue.'),
 } as const satisfies Record<string, Entry>
 
 export type ProblemCode = keyof typeof problemWords

@@ -10,13 +10,3 @@ import { safety } from './safety/safety.ts'
 
 /** Every KPI, in the order people meet them: area by area, as `areas` has them. */
 export const catalog: readonly Kpi[] = [...access, ...intake, ...outcomes, ...safety, ...experience, ...engagement, ...money, ...people]
-
-/** What an owner sees first until the practice chooses. */
-export const chosenAtFirst: readonly string[] = [
-  'access.no-show-rate',
-  'access.wait-to-first-appointment',
-  'outcomes.reliable-improvement',
-  'engagement.retention',
-  'money.days-in-ar',
-  'experience.nps',
-]

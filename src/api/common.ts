@@ -19,6 +19,10 @@ export const unitSchema = z.enum([
   'ratio',
 ])
 export const shapeSchema = z.enum(['proportion', 'mean', 'percentile', 'net-score', 'change', 'count', 'sum', 'effect-size', 'ratio'])
+/** How often a number is looked at. */
+export const reviewSchema = z.enum(['daily', 'weekly', 'monthly', 'quarterly'])
+/** Whose scorecard: what a person of that role looks at first. */
+export const roleSchema = z.enum(['owner', 'clinical-director', 'clinician-lead', 'intake', 'finance', 'people'])
 export const directionSchema = z.enum(['higher-is-better', 'lower-is-better', 'neither'])
 
 export const problemSchema = z.object({
@@ -80,11 +84,32 @@ export const phaseSchema = z.object({
   upper: z.number(),
   isTrial: z.boolean(),
 })
-export const targetSchema = z.object({ value: z.number(), startsOn: daySchema, note: z.string().nullable() })
+export const targetLevelSchema = z.enum(['floor', 'target', 'stretch'])
+/** What a figure is meant to reach from a day on. Assurance is read against the level `target`. */
+export const targetSchema = z.object({
+  level: targetLevelSchema.default('target'),
+  value: z.number(),
+  startsOn: daySchema,
+  note: z.string().nullable(),
+})
+/** What happened on a day, as a quiet mark on the chart: written by a person, begun as an experiment, or a change of the definition. */
+export const chartNoteSchema = z.object({
+  /** Of an annotation or an experiment; null for a change of the definition. */
+  id: z.string().nullable(),
+  kind: z.enum(['annotation', 'experiment', 'definition']),
+  on: daySchema,
+  says: z.string(),
+  author: z.string().nullable(),
+  /** The limits begin anew here. */
+  rebases: z.boolean(),
+  /** Written for every number, not for this one alone. */
+  isForAll: z.boolean(),
+})
 export const seriesSchema = z.object({
   points: z.array(pointSchema),
   phases: z.array(phaseSchema),
   targets: z.array(targetSchema),
+  notes: z.array(chartNoteSchema),
   signal: signalSchema,
 })
 
@@ -94,6 +119,9 @@ export type Point = z.infer<typeof pointSchema>
 export type Phase = z.infer<typeof phaseSchema>
 export type Series = z.infer<typeof seriesSchema>
 export type Signal = z.infer<typeof signalSchema>
+export type ScorecardRole = z.infer<typeof roleSchema>
+export type TargetLevel = z.infer<typeof targetLevelSchema>
+export type ChartNote = z.infer<typeof chartNoteSchema>
 export type Target = z.infer<typeof targetSchema>
 export type ShownProblem = z.infer<typeof problemSchema>
 export type ProblemAnswer = z.infer<typeof problemAnswerSchema>

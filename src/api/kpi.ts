@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { figureSchema, periodSchema, seriesSchema, shapeSchema, targetSchema } from './common.ts'
+import { daySchema, figureSchema, periodSchema, seriesSchema, shapeSchema, targetSchema } from './common.ts'
 import { freshnessSchema, kpiHeadSchema, openSchema } from './scorecard.ts'
 
 const sourceSchema = z.object({ citation: z.string(), year: z.number(), url: z.string().optional() })
@@ -18,6 +18,7 @@ export const definitionSchema = kpiHeadSchema.extend({
   rivals: z.array(z.object({ id: z.string(), name: z.string(), why: z.string(), source: sourceSchema.nullable() })),
   benchmark: z.array(z.object({ low: z.number(), high: z.number(), shown: z.string(), compares: z.string(), source: sourceSchema })),
   ideas: z.array(z.string()),
+  changes: z.array(z.object({ version: z.number(), on: daySchema, what: z.string() })),
   source: sourceSchema,
   facts: z.array(z.string()),
   followsClients: z.boolean(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { targetSchema } from './common.ts'
+import { roleSchema } from './common.ts'
 import * as data from './data.ts'
 import * as kpi from './kpi.ts'
 import * as scorecard from './scorecard.ts'
+import * as steering from './steering.ts'
 
 type Route = {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path with `:name` parts. */
   readonly path: string
   readonly query?: z.ZodType
@@ -29,7 +30,13 @@ export const routes = {
     policy: 'set-up',
   },
   filters: { method: 'GET', path: '/api/filters', answer: scorecard.filtersAnswerSchema, policy: 'see-figures' },
-  scorecard: { method: 'GET', path: '/api/scorecard', query: asks, answer: scorecard.scorecardSchema, policy: 'see-figures' },
+  scorecard: {
+    method: 'GET',
+    path: '/api/scorecard',
+    query: asks.extend({ role: roleSchema.optional() }),
+    answer: scorecard.scorecardSchema,
+    policy: 'see-figures',
+  },
   area: { method: 'GET', path: '/api/scorecard/areas/:area', query: asks, answer: scorecard.areaAnswerSchema, policy: 'see-figures' },
   choose: { method: 'PUT', path: '/api/scorecard/chosen', body: scorecard.chooseSchema, answer: scorecard.chooseSchema, policy: 'set-up' },
   kpis: { method: 'GET', path: '/api/kpis', answer: z.object({ kpis: z.array(kpi.definitionSchema) }), policy: 'see-figures' },
@@ -64,13 +71,18 @@ export const routes = {
   scorecardCsv: { method: 'GET', path: '/api/scorecard.csv', query: asks, policy: 'see-figures' },
   explain: { method: 'GET', path: '/api/kpis/:id/explain/:client', query: asks, answer: kpi.explainAnswerSchema, policy: 'see-rows' },
   line: { method: 'GET', path: '/api/imports/:importId/lines/:line', answer: kpi.lineAnswerSchema, policy: 'see-lines' },
-  setTarget: {
-    method: 'PUT',
+  staff: { method: 'GET', path: '/api/staff', answer: steering.staffAnswerSchema, policy: 'see-figures' },
+  setTarget: { method: 'PUT', path: '/api/kpis/:id/target', body: steering.setTargetSchema, answer: steering.targetsAnswerSchema, policy: 'set-up' },
+  removeTarget: {
+    method: 'DELETE',
     path: '/api/kpis/:id/target',
-    body: targetSchema,
-    answer: z.object({ targets: z.array(targetSchema) }),
+    query: steering.removeTargetSchema,
+    answer: steering.targetsAnswerSchema,
     policy: 'set-up',
   },
+  setOwner: { method: 'PUT', path: '/api/kpis/:id/owner', body: steering.ownerSchema, answer: steering.ownerSchema, policy: 'set-up' },
+  annotate: { method: 'POST', path: '/api/annotations', body: steering.annotateSchema, answer: steering.madeSchema, policy: 'set-up' },
+  removeAnnotation: { method: 'DELETE', path: '/api/annotations/:annotation', answer: steering.goneSchema, policy: 'set-up' },
   imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-figures' },
   oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-figures' },
   rejects: {

@@ -6,6 +6,8 @@ import {
   grainSchema,
   periodSchema,
   problemSchema,
+  reviewSchema,
+  roleSchema,
   seriesSchema,
   targetSchema,
   unitSchema,
@@ -58,8 +60,11 @@ export const kpiHeadSchema = z.object({
   question: z.string(),
   unit: unitSchema,
   direction: directionSchema,
+  /** A named person where the practice has said so, else the role of the definition. */
   owner: z.string(),
-  review: z.string(),
+  ownerRole: z.string(),
+  review: reviewSchema,
+  defaultReview: reviewSchema,
   minimumSample: z.number(),
 })
 
@@ -85,6 +90,10 @@ export const cardSchema = z.object({
   cautions: z.array(z.string()),
 })
 export const scorecardSchema = z.object({
+  role: roleSchema,
+  roles: z.array(z.object({ role: roleSchema, name: z.string() })),
+  /** False while the numbers of the role are those Plumbline proposes. */
+  isChosen: z.boolean(),
   title: z.string(),
   /** What matters now, in one sentence. */
   summary: z.string(),
@@ -98,7 +107,8 @@ export const scorecardSchema = z.object({
 })
 /** Every number of one area. */
 export const areaAnswerSchema = z.object({ area: z.string(), name: z.string(), cards: z.array(cardSchema), changeSeq: z.number() })
-export const chooseSchema = z.object({ kpis: z.array(z.string()).min(1).max(7) })
+/** Null goes back to what Plumbline proposes for the role. */
+export const chooseSchema = z.object({ role: roleSchema.default('owner'), kpis: z.array(z.string()).min(1).max(7).nullable() })
 
 export type Practice = z.infer<typeof practiceSchema>
 export type Dimension = z.infer<typeof dimensionSchema>

@@ -27,7 +27,22 @@ const series = (points: readonly Point[]): Series => ({
     { from: 0, to: 1, centre: 20, lower: 18, upper: 22, isTrial: true },
     { from: 2, to: points.length - 1, centre: 14, lower: 12, upper: 16, isTrial: false },
   ],
-  targets: [{ value: 10, startsOn: '2026-01-10', note: null }],
+  targets: [
+    { level: 'target', value: 10, startsOn: '2026-01-10', note: null },
+    { level: 'stretch', value: 8, startsOn: '2026-01-10', note: null },
+  ],
+  notes: [
+    {
+      id: '1',
+      kind: 'annotation',
+      on: '2026-01-09',
+      says: 'A second reminder goes out the day before a visit',
+      author: null,
+      rebases: false,
+      isForAll: false,
+    },
+    { id: '2', kind: 'annotation', on: '2026-01-16', says: 'New phones', author: null, rebases: false, isForAll: true },
+  ],
   signal: { variation: 'improvement', assurance: 'none', reading: 'Better.', short: 'better', since: null },
 })
 const draw = (points: readonly Point[]) => controlChart({ unit: 'percent', series: series(points), width: 900, height: 300, palette: pagePalette })
@@ -49,7 +64,7 @@ describe('the control chart', () => {
     const bands = styles(shapes, 'rect').filter((style) => style.fill === pagePalette.band)
     expect(bands).toHaveLength(2)
     expect(said(shapes)).toEqual(
-      expect.arrayContaining(['16.0 upper', '14.0 centre', '12.0 lower', '10 target', 'from Jan 2026', 'new level, week 3']),
+      expect.arrayContaining(['16.0 upper', '14.0 centre', '12.0 lower', '10 target', '8 stretch', 'from Jan 2026', 'new level, week 3']),
     )
   })
 
@@ -74,7 +89,37 @@ describe('the control chart', () => {
       'week 5: 17.0\u202f%',
     ])
     expect(spots[1]?.lines).toContain('n 40, directional')
-    expect(spots[2]?.lines).toEqual(['n 40', 'better than usual variation', '7 or more in a row on one side of the centre'])
+    expect(spots[2]?.lines).toEqual([
+      'n 40',
+      'better than usual variation',
+      '7 or more in a row on one side of the centre',
+      '16 Jan 2026: New phones',
+    ])
+  })
+
+  it('writes what happened at its day, cut short, in rows that do not lie on one another', () => {
+    const texts = shapes.flatMap((s) => (s.type === 'text' ? [s.style as { text: string; x: number; y: number }] : []))
+    const [reminder, level, phones] = ['A second reminder goes out the day be…', 'new level, week 3', 'New phones'].map((t) =>
+      texts.find((x) => x.text === t),
+    )
+    expect(reminder?.x).toBeGreaterThan(spots[0]?.x ?? 0)
+    expect(reminder?.x).toBeLessThan(spots[1]?.x ?? 0)
+    // The reminder ends before the new level begins; the phones would lie on it.
+    expect([reminder?.y, level?.y, phones?.y]).toEqual([12, 12, 26])
+  })
+
+  it('numbers what happened where there is no room for words', () => {
+    const narrow = controlChart({ unit: 'percent', series: series(points), width: 380, height: 300, palette: pagePalette })
+    expect(said(narrow.shapes)).toEqual(expect.arrayContaining(['1', '2']))
+    expect(said(narrow.shapes)).not.toContain('New phones')
+  })
+
+  it('does not call a place that a person set a new level', () => {
+    const base = series(points)
+    const set = { ...base, notes: base.notes.map((n) => ({ ...n, rebases: true })) }
+    expect(said(controlChart({ unit: 'percent', series: set, width: 900, height: 300, palette: pagePalette }).shapes)).not.toContain(
+      'new level, week 3',
+    )
   })
 
   it('keeps every mark inside its picture', () => {
@@ -87,7 +132,13 @@ describe('the control chart', () => {
   })
 
   it('says so when there is nothing to draw', () => {
-    const empty = controlChart({ unit: 'days', series: { ...series([]), phases: [], targets: [] }, width: 300, height: 100, palette: pagePalette })
+    const empty = controlChart({
+      unit: 'days',
+      series: { ...series([]), phases: [], targets: [], notes: [] },
+      width: 300,
+      height: 100,
+      palette: pagePalette,
+    })
     expect(said(empty.shapes)).toEqual(['No period has a value yet.'])
     expect(empty.spots).toEqual([])
   })
@@ -97,6 +148,8 @@ describe('the control chart', () => {
     expect(text).toContain('4 periods from week 1 to week 5, the last 17.0\u202f%.')
     expect(text).toContain('Lowest 14.0\u202f% in week 3, highest 21.0\u202f% in week 2.')
     expect(text).toContain('From week 3 to week 5 the centre is 14.0\u202f%, limits 12.0\u202f% to 16.0\u202f%.')
+    expect(text).toContain('Target 10\u202f% from week 2. Stretch 8\u202f% from week 2.')
+    expect(text).toContain('16 Jan 2026: New phones.')
     expect(text).toContain('1 period worse than usual.')
   })
 })

@@ -1,5 +1,6 @@
 import type { KpiHead, Series } from '#api'
 import { showDay } from '#period'
+import { drawHeads, headHeight, placeHeads, type PlacedHead } from './chart-heads.ts'
 import { placesOf, showBare, showIn } from './figure-words.ts'
 import { dot, line, polyline, rect, ring, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
@@ -25,6 +26,7 @@ type Frame = Input & {
   readonly y: (value: number) => number
   /** Half the way to the neighbouring point: bands reach a little past their points. */
   readonly half: number
+  readonly heads: readonly PlacedHead[]
 }
 
 function frameOf(input: Input): Frame | null {
@@ -32,10 +34,12 @@ function frameOf(input: Input): Frame | null {
   if (!range) return null
   const isNarrow = input.width < 560
   const [left, right] = [isNarrow ? 40 : 48, input.width - (isNarrow ? 70 : 92)]
-  const [top, bottom] = [20, input.height - 28]
   const last = Math.max(1, input.series.points.length - 1)
   const x = linearScale([0, last], [left + 6, right - 6])
-  return { ...input, left, right, top, bottom, range, x, y: linearScale(range, [bottom, top]), half: Math.min(5, (x(1) - x(0)) / 2) }
+  const half = Math.min(5, (x(1) - x(0)) / 2)
+  const heads = placeHeads(input.series, x, { right, isNarrow, half })
+  const [top, bottom] = [20 + headHeight(heads), input.height - 28]
+  return { ...input, left, right, top, bottom, range, x, y: linearScale(range, [bottom, top]), half, heads }
 }
 
 function axes({ series, unit, range, left, right, bottom, x, y, palette, width }: Frame): readonly Shape[] {
@@ -58,36 +62,30 @@ function axes({ series, unit, range, left, right, bottom, x, y, palette, width }
   ]
 }
 
-function bands({ series, x, y, half, top, bottom, palette }: Frame): readonly Shape[] {
-  return series.phases.flatMap((phase, i) => {
+function bands({ series, x, y, half, palette }: Frame): readonly Shape[] {
+  return series.phases.flatMap((phase) => {
     const [from, to] = [x(phase.from) - half, x(phase.to) + half]
     const centre = { color: palette.ink3, width: 1, ...(phase.isTrial ? { dash: [2, 3] } : {}) }
-    const begins = series.points[phase.from]?.period.name ?? ''
-    const edge = { color: palette.ink3, width: 0.8, dash: [2, 3] }
     return [
       rect({ x: from, y: y(phase.upper) }, { x: to, y: y(phase.lower) }, palette.band),
       line({ x: from, y: y(phase.centre) }, { x: to, y: y(phase.centre) }, centre),
-      ...(i > 0
-        ? [
-            line({ x: from, y: top - 8 }, { x: from, y: bottom }, edge),
-            words(`new level, ${begins}`, { x: from + 6, y: top - 8 }, { color: palette.ink2 }),
-          ]
-        : []),
     ]
   })
 }
 
 function targets({ series, x, y, half, palette }: Frame): readonly Shape[] {
-  return targetStretches(series).map(({ target, from, to }) =>
-    line({ x: x(from) - half, y: y(target.value) }, { x: x(to) + half, y: y(target.value) }, { color: palette.target, width: 1.3, dash: [5, 4] }),
-  )
+  return targetStretches(series).map(({ target, from, to }) => {
+    // What is meant is drawn stronger than the least and the best that were named beside it.
+    const stroke = target.level === 'target' ? { width: 1.4, dash: [5, 4] } : { width: 1, dash: [2, 4] }
+    return line({ x: x(from) - half, y: y(target.value) }, { x: x(to) + half, y: y(target.value) }, { color: palette.target, ...stroke })
+  })
 }
 
 /** Limits, centre and target, named at the right where the eye ends; moved apart when they would lie on one another. */
 function names({ series, unit, right, y, top, bottom, palette, width }: Frame): readonly Shape[] {
   const phase = series.phases.at(-1)
   const places = Math.max(0, ...series.points.map((p) => placesOf(p.figure.shown)))
-  const stretch = targetStretches(series).at(-1)
+  const stretches = targetStretches(series).filter((s) => s.to === series.points.length - 1)
   const year = (day: string): string => showDay(day).replace(/^\d+ /, '')
   const labels = [
     ...(phase
@@ -97,16 +95,10 @@ function names({ series, unit, right, y, top, bottom, palette, width }: Frame): 
           { value: phase.lower, text: `${showBare(unit, phase.lower, places)} lower`, color: palette.ink3 },
         ]
       : []),
-    ...(stretch
-      ? [
-          {
-            value: stretch.target.value,
-            text: `${showBare(unit, stretch.target.value, placesOf(String(stretch.target.value)))} target`,
-            color: palette.target,
-          },
-          ...(width < 560 ? [] : [{ value: stretch.target.value, text: `from ${year(stretch.target.startsOn)}`, color: palette.target }]),
-        ]
-      : []),
+    ...stretches.flatMap(({ target: { value, level, startsOn } }) => [
+      { value, text: `${showBare(unit, value, placesOf(String(value)))} ${level}`, color: palette.target },
+      ...(width < 560 ? [] : [{ value, text: `from ${year(startsOn)}`, color: palette.target }]),
+    ]),
   ]
   const places2 = spreadApart(
     labels.map((l) => y(l.value)),
@@ -144,6 +136,7 @@ function spots({ series, unit, x, y, bottom }: Frame): readonly Spot[] {
       interval,
       value === null ? '' : markWords[mark],
       ...tellRules(rules),
+      ...series.notes.filter((n) => n.on >= period.start && n.on < period.end).map((n) => `${showDay(n.on)}: ${n.says}`),
     ].filter(Boolean)
     return { key: period.start, x: x(i), y: value === null ? bottom : y(value), title: `${period.name}: ${figure.shown}`, lines }
   })
@@ -161,6 +154,6 @@ export function controlChart(input: Input): Drawing {
       spots: [],
     }
   // Bands lie under the grid's own lines, and nothing lies over the points.
-  const shapes = [...bands(frame), ...axes(frame), ...targets(frame), ...names(frame), ...points(frame)]
+  const shapes = [...bands(frame), ...axes(frame), ...drawHeads(frame.heads, frame), ...targets(frame), ...names(frame), ...points(frame)]
   return { width, height, shapes, spots: spots(frame) }
 }

@@ -2,6 +2,7 @@
  * How figures look and read: charts as finished drawings (shapes in pixels, a text for those who do not see them) and figures in words. Pure: data
  * in, drawing out; screens and printed reports show the same. Computes no figure. May import api and period.
  */
+export { numbered } from './chart-heads.ts'
 export { controlChart } from './control-chart.ts'
 export {
   area,
@@ -36,4 +37,4 @@ export {
 export { funnelChart, markOf, tellPosition } from './funnel-chart.ts'
 export { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
 export { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
-export { markWords, tellRules, tellSeries } from './tell-series.ts'
+export { levelWords, markWords, tellRules, tellSeries } from './tell-series.ts'

@@ -1,22 +1,26 @@
-import type { Point, Series, Target } from '#api'
+import type { Point, Series, Target, TargetLevel } from '#api'
 
 export const valueOf = ({ figure }: Point): number | null => (figure.state === 'value' ? figure.value : null)
 
-/** The target in force at each point: the last one that had begun when the period ended. */
-const targetAt = ({ points, targets }: Series): readonly (Target | null)[] => {
-  const inOrder = targets.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn))
+const levels: readonly TargetLevel[] = ['floor', 'target', 'stretch']
+
+/** The target of a level in force at each point: the last one that had begun when the period ended. */
+const targetAt = ({ points, targets }: Series, level: TargetLevel): readonly (Target | null)[] => {
+  const inOrder = targets.filter((t) => t.level === level).toSorted((a, b) => a.startsOn.localeCompare(b.startsOn))
   return points.map(({ period }) => inOrder.findLast((target) => target.startsOn < period.end) ?? null)
 }
 
-/** Stretches of points under one target, as first and last index. */
+/** Stretches of points under one target, as first and last index; level by level. */
 export function targetStretches(series: Series): readonly { readonly target: Target; readonly from: number; readonly to: number }[] {
-  const stretches: { target: Target; from: number; to: number }[] = []
-  targetAt(series).forEach((target, at) => {
-    const open = stretches.at(-1)
-    if (target && open?.target === target && open.to === at - 1) open.to = at
-    else if (target) stretches.push({ target, from: at, to: at })
+  return levels.flatMap((level) => {
+    const stretches: { target: Target; from: number; to: number }[] = []
+    targetAt(series, level).forEach((target, at) => {
+      const open = stretches.at(-1)
+      if (target && open?.target === target && open.to === at - 1) open.to = at
+      else if (target) stretches.push({ target, from: at, to: at })
+    })
+    return stretches
   })
-  return stretches
 }
 
 /** The lowest and highest value a drawing of the series must hold, with a little air; null when there is nothing to draw. */

@@ -1,4 +1,5 @@
-import type { KpiHead, Point, Series } from '#api'
+import type { KpiHead, Point, Series, TargetLevel } from '#api'
+import { showDay } from '#period'
 import { countOf, placesOf, showIn } from './figure-words.ts'
 import { targetStretches, valueOf } from './series-range.ts'
 
@@ -9,6 +10,9 @@ export const markWords: Readonly<Record<Point['mark'], string>> = {
   concern: 'worse than usual variation',
   change: 'a real change',
 }
+
+/** What a level of a target is, in a word. */
+export const levelWords: Readonly<Record<TargetLevel, string>> = { floor: 'Floor', target: 'Target', stretch: 'Stretch' }
 
 /** The rule a point broke, in words; the rules are those of the NHS Making Data Count XmR chart. */
 const ruleWords: Readonly<Record<string, string>> = {
@@ -38,7 +42,10 @@ export function tellSeries(unit: KpiHead['unit'], series: Series): string {
       (p) =>
         `From ${named(p.from)} to ${named(p.to)} the centre is ${showIn(unit, p.centre, places)}, limits ${showIn(unit, p.lower, places)} to ${showIn(unit, p.upper, places)}.`,
     ),
-    ...targetStretches(series).map((s) => `Target ${showIn(unit, s.target.value, placesOf(String(s.target.value)))} from ${named(s.from)}.`),
+    ...targetStretches(series).map(
+      (s) => `${levelWords[s.target.level]} ${showIn(unit, s.target.value, placesOf(String(s.target.value)))} from ${named(s.from)}.`,
+    ),
+    ...series.notes.map((n) => `${showDay(n.on)}: ${n.says}${n.rebases ? '; the limits begin anew there' : ''}.`),
     marked('improvement') > 0 ? `${countOf(marked('improvement'), 'period')} better than usual.` : '',
     marked('concern') > 0 ? `${countOf(marked('concern'), 'period')} worse than usual.` : '',
     marked('change') > 0 ? `${countOf(marked('change'), 'period')} changed.` : '',

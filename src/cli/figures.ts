@@ -9,7 +9,7 @@ import type { Command } from 'commander'
 import { withRecord, type Place } from './open-for-command.ts'
 import type { Output } from './output.ts'
 
-type AskOptions = Place & { grain?: string; from?: string; to?: string; asOf?: string; filter?: string[]; engine?: string; json?: boolean }
+export type AskOptions = Place & { grain?: string; from?: string; to?: string; asOf?: string; filter?: string[]; engine?: string; json?: boolean }
 
 function kpiNamed(id: string): Kpi {
   const kpi = catalog.find((k) => k.id === id)
@@ -17,7 +17,8 @@ function kpiNamed(id: string): Kpi {
   return kpi
 }
 
-function questionFrom(options: AskOptions): Question {
+/** What is asked, as the options of a command say it. */
+export function questionFrom(options: AskOptions): Question {
   const bad = (name: string): never => {
     throw new ProblemError({ code: 'server/bad-query', facts: { name } })
   }
@@ -36,7 +37,7 @@ function questionFrom(options: AskOptions): Question {
   }
 }
 
-const asking = (command: Command): Command =>
+export const asking = (command: Command): Command =>
   command
     .option('--grain <grain>', 'day, week, month, quarter, year, rolling-7, rolling-30, rolling-90, rolling-365')
     .option('--from <day>', 'first day, YYYY-MM-DD')
@@ -45,7 +46,7 @@ const asking = (command: Command): Command =>
     .option('--filter <dimension=value>', 'only these; values joined by ~', (f: string, all: string[] | undefined) => [...(all ?? []), f])
     .option('--engine <engine>', 'duckdb or postgres')
 
-const between = (f: { interval: { low: number; high: number } | null }): string =>
+export const between = (f: { interval: { low: number; high: number } | null }): string =>
   f.interval ? `${f.interval.low.toFixed(1)}–${f.interval.high.toFixed(1)}` : '–'
 
 /** score, rows, explain, catalogue: what the screens show, in a terminal. */
@@ -84,7 +85,7 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
         ['id', 'name', 'unit', 'version', 'rivals', 'source'],
         catalog.map((k) => [k.id, k.name, k.unit, k.version, k.rivals.length, k.source.citation]),
       )
-      output.json(catalog.map(definitionOf))
+      output.json(catalog.map((kpi) => definitionOf(kpi)))
     })
 }
 

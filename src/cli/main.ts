@@ -3,7 +3,9 @@ import { Command } from 'commander'
 import { addDoctorCommand } from './doctor.ts'
 import { addFigureCommands } from './figures.ts'
 import { addImportCommand } from './import.ts'
+import { addNumberCommands } from './numbers.ts'
 import { openOutput, sayFailure, type Output } from './output.ts'
+import { addScorecardCommands } from './scorecard.ts'
 import { addServeCommand } from './serve.ts'
 import { addWarehouseCommand } from './warehouse.ts'
 
@@ -20,6 +22,8 @@ const outputFor = (options: { json?: boolean }): Output => openOutput(isJson(opt
 addServeCommand(program)
 addImportCommand(program, outputFor)
 addFigureCommands(program, outputFor)
+addNumberCommands(program, outputFor)
+addScorecardCommands(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addDoctorCommand(program, outputFor)
 

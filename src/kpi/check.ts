@@ -1,4 +1,5 @@
 import type { FactTable } from '#facts'
+import { isDay } from '#period'
 import { columnsOf } from './condition.ts'
 import type { Kpi, Measure } from './define.ts'
 import { countedOf, valuesOf } from './role.ts'
@@ -9,6 +10,11 @@ export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly s
   const say = (path: string, says: string): void => void problems.push({ path, says })
   if (!/^[a-z]+\.[a-z0-9-]+$/.test(kpi.id)) say('id', 'is an area, a dot and lower-case words')
   if (kpi.version < 1 || !Number.isInteger(kpi.version)) say('version', 'is a whole number from 1')
+  // Later versions each say when and what: the chart marks them.
+  const told = kpi.changes.map((c) => c.version)
+  const versions = Array.from({ length: Math.max(0, kpi.version - 1) }, (_, i) => i + 2)
+  if (told.join() !== versions.join()) say('changes', 'tells each version after the first, in their order')
+  if (kpi.changes.some((c) => !isDay(c.on) || c.what === '')) say('changes', 'has a day and words')
   for (const [i, benchmark] of kpi.benchmark.entries()) if (benchmark.low > benchmark.high) say(`benchmark[${i}]`, 'goes from low to high')
   const rivalIds = kpi.rivals.map((r) => r.id)
   if (new Set(rivalIds).size < rivalIds.length) say('rivals', 'each has an id of its own')

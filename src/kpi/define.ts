@@ -1,4 +1,5 @@
 import type { Column, FactTable } from '#facts'
+import type { Day } from '#period'
 import type { Condition, Value } from './condition.ts'
 
 export type Area = 'access' | 'intake' | 'outcomes' | 'safety' | 'experience' | 'engagement' | 'money' | 'people'
@@ -70,11 +71,16 @@ export type Benchmark = {
   readonly source: Source
 }
 
+/** A change of a definition after which the number could differ: from which day it was in force, and what changed. */
+export type DefinitionChange = { readonly version: number; readonly on: Day; readonly what: string }
+
 export type Kpi = {
   /** Never changes. */
   readonly id: string
   /** Goes up when the number could change. */
   readonly version: number
+  /** One for every version after the first. History is computed by the definition of today; the chart marks where it changed. */
+  readonly changes: readonly DefinitionChange[]
   readonly name: string
   /** The question a person has: "Do people come?" */
   readonly question: string
@@ -101,11 +107,12 @@ export type Kpi = {
   readonly finestGrain: 'day' | 'week' | 'month'
 }
 
-type WithDefaults = 'minimumSample' | 'benchmark' | 'rivals' | 'beside' | 'pairs' | 'finestGrain' | 'followsClients' | 'ideas'
+type WithDefaults = 'changes' | 'minimumSample' | 'benchmark' | 'rivals' | 'beside' | 'pairs' | 'finestGrain' | 'followsClients' | 'ideas'
 type Draft = Omit<Kpi, WithDefaults> & Partial<Pick<Kpi, WithDefaults>>
 
 /** Declares a KPI: plain data, no logic. Minimum sample is 30 unless said otherwise. */
 export const defineKpi = (draft: Draft): Kpi => ({
+  changes: [],
   minimumSample: 30,
   benchmark: [],
   rivals: [],

@@ -13,6 +13,7 @@ export {
   type Change,
   type Companion,
   type Count,
+  type DefinitionChange,
   type Direction,
   type EffectSize,
   type Exclusion,

@@ -3,7 +3,7 @@ import { areas } from '#content'
 import { derivedFacts, dimensionsOf, type Dimension } from '#facts'
 import { areaOf, countedOf, describe, populationsOf, showValue, type Kpi, type Measure } from '#kpi'
 import { grains } from '#period'
-import type { Desk } from './desk.ts'
+import type { Desk, Ownership } from './desk.ts'
 
 const owners: Readonly<Record<Kpi['ownerRole'], string>> = {
   owner: 'Owner',
@@ -34,7 +34,9 @@ export function dimensionsFor(measure: Measure): readonly Dimension[] {
   return (first ?? []).filter((d) => others.every((other) => other.some((o) => o.id === d.id)))
 }
 
-export function headOf(kpi: Kpi): KpiHead {
+const asDefined: Ownership = { owner: null, review: null }
+
+export function headOf(kpi: Kpi, { owner, review }: Ownership = asDefined): KpiHead {
   const area = areaOf(kpi)
   return {
     id: kpi.id,
@@ -45,8 +47,10 @@ export function headOf(kpi: Kpi): KpiHead {
     question: kpi.question,
     unit: kpi.unit,
     direction: kpi.direction,
-    owner: owners[kpi.ownerRole],
-    review: kpi.review,
+    owner: owner ?? owners[kpi.ownerRole],
+    ownerRole: owners[kpi.ownerRole],
+    review: review ?? kpi.review,
+    defaultReview: kpi.review,
     minimumSample: kpi.minimumSample,
   }
 }
@@ -55,12 +59,12 @@ const clauses = (condition: Parameters<typeof describe>[0] | null): string[] =>
   condition === null ? [] : condition.op === 'all' && condition.of.length > 0 ? condition.of.map(describe) : [describe(condition)]
 
 /** A definition as a person reads it. */
-export function definitionOf(kpi: Kpi): Definition {
+export function definitionOf(kpi: Kpi, ownership: Ownership = asDefined): Definition {
   const [side] = countedOf(kpi.measure)
   const finest = kpi.finestGrain === 'day' ? 0 : grains.findIndex((g) => g.grain === kpi.finestGrain)
   const mature = populationsOf(kpi.measure).find((p) => p.mature && p.mature.days > 0)?.mature
   return {
-    ...headOf(kpi),
+    ...headOf(kpi, ownership),
     definition: kpi.definition,
     shape: kpi.measure.shape,
     formula: { top: kpi.formula.top, bottom: kpi.formula.bottom ?? null },
@@ -76,6 +80,7 @@ export function definitionOf(kpi: Kpi): Definition {
       shown: b.low === b.high ? showValue(b.low, kpi.unit) : `${showValue(b.low, kpi.unit)} to ${showValue(b.high, kpi.unit)}`,
     })),
     ideas: [...kpi.ideas],
+    changes: [...kpi.changes],
     source: kpi.source,
     facts: [...factsBehind(kpi.measure)],
     followsClients: kpi.followsClients,

@@ -19,7 +19,7 @@ export async function askKpi(about: About): Promise<KpiAnswer> {
     askAttrition(about, asked),
   ])
   return {
-    kpi: definitionOf(kpi),
+    kpi: definitionOf(kpi, desk.ownership(kpi.id)),
     period: shown,
     figure,
     beside,

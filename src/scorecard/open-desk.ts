@@ -1,18 +1,22 @@
-import type { Target } from '#api'
+import type { ChartNote, Target } from '#api'
 import { addDays, daysBetween, todayIn, zoneClock, type Day } from '#period'
 import type { Engine } from '#warehouse'
-import type { Desk, FactFreshness } from './desk.ts'
+import type { Desk, FactFreshness, Ownership } from './desk.ts'
 
 /** What the record says about the practice, as far as figures need it. */
 export type PracticeState = {
   readonly zone: string
   readonly labels: ReadonlyMap<string, string>
   readonly targets: ReadonlyMap<string, readonly Target[]>
+  /** By KPI; those for every KPI under ''. */
+  readonly notes?: ReadonlyMap<string, readonly ChartNote[]>
+  readonly ownership?: ReadonlyMap<string, Ownership>
   readonly freshness: ReadonlyMap<string, FactFreshness>
   readonly clientCautions: readonly string[]
   readonly changeSeq: number
 }
 
+const asDefined: Ownership = { owner: null, review: null }
 const none: FactFreshness = { importedAt: null, through: null, sources: [] }
 // A practice that has not brought rows in for this long is looked at as of its last day, or every figure would be empty.
 const staleAfterDays = 45
@@ -37,6 +41,8 @@ export function openDesk({ engine, state, epochMs }: { engine: Engine; state: Pr
     changeSeq: state.changeSeq,
     labels: (kind, id) => state.labels.get(`${kind} ${id}`) ?? null,
     targets: (kpiId) => state.targets.get(kpiId) ?? [],
+    notes: (kpiId) => [...(state.notes?.get(kpiId) ?? []), ...(state.notes?.get('') ?? [])].toSorted((a, b) => a.on.localeCompare(b.on)),
+    ownership: (kpiId) => state.ownership?.get(kpiId) ?? asDefined,
     // Appointments already booked for the days to come say nothing about how fresh the rows are.
     freshness: (fact) => {
       const known = state.freshness.get(fact) ?? none

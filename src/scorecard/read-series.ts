@@ -1,6 +1,6 @@
-import type { Phase, Point, Series, Signal, Target } from '#api'
+import type { ChartNote, Phase, Point, Series, Signal, Target } from '#api'
 import { showValue, type Kpi } from '#kpi'
-import { findPhases, readSignal, xmr, type Bounds, type Chart } from '#stats'
+import { isLastingShift, placePhases, readSignal, xmr, type Bounds, type Chart, type Measured } from '#stats'
 
 type Bare = Omit<Point, 'mark' | 'rules'>
 
@@ -16,10 +16,12 @@ const toward = (kpi: Kpi, end: 'high' | 'low'): Point['mark'] => {
   return (end === 'high') === (kpi.direction === 'higher-is-better') ? 'improvement' : 'concern'
 }
 
-/** The last lasting shift, if the newest phase followed one. */
+/** The last lasting shift, if the newest phase followed one. Limits that a person set anew are not yet a shift. */
 function lastShift(chart: Chart): { readonly start: number; readonly before: number; readonly after: number } | null {
   const [previous, last] = chart.phases.slice(-2)
-  return previous && last && previous.centre !== null && last.centre !== null
+  const values = (phase: Chart['phases'][number]): Measured[] =>
+    chart.points.slice(phase.start, phase.end).map(({ value }) => (value === null ? null : { value }))
+  return previous && last && previous.centre !== null && last.centre !== null && isLastingShift(values(previous), values(last))
     ? { start: last.start, before: previous.centre, after: last.centre }
     : null
 }
@@ -107,13 +109,24 @@ const phaseOf = (chart: Chart): readonly Phase[] =>
       : [{ from: p.start, to: p.end - 1, centre: p.centre, lower: limits.lower, upper: limits.upper, isTrial: p.isTrial }]
   })
 
-/** Limits, marks and one plain sentence for a run of points. A lasting shift gets limits of its own. */
-export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, grain }: { targets: readonly Target[]; grain: string }): Series {
+type Context = { readonly targets: readonly Target[]; readonly notes: readonly ChartNote[]; readonly grain: string }
+
+/** Notes that fall into the run, and the points at which limits begin anew: the first that ends after the day. */
+function notesIn(points: readonly Bare[], notes: readonly ChartNote[]): { readonly notes: ChartNote[]; readonly set: number[] } {
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last) return { notes: [], set: [] }
+  const inside = notes.filter((n) => n.on >= first.period.start && n.on < last.period.end)
+  return { notes: inside, set: inside.filter((n) => n.rebases).map((n) => points.findIndex((p) => p.period.end > n.on)) }
+}
+
+/** Limits, marks and one plain sentence for a run of points. A lasting shift gets limits of its own, and so does a place a person set. */
+export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, notes, grain }: Context): Series {
   const measured = points.map((p) => (p.figure.value === null ? null : { value: p.figure.value }))
-  const chart = xmr(measured, { phases: findPhases(measured), bounds: bounds(kpi) })
+  const noted = notesIn(points, notes)
+  const chart = xmr(measured, { phases: placePhases(measured, noted.set), bounds: bounds(kpi) })
   const told = tell(kpi, { points, chart, grain })
   const shift = lastShift(chart)
-  const target = targets.findLast((t) => t.startsOn <= (points.at(-1)?.period.end ?? ''))
+  const target = targets.findLast((t) => t.level === 'target' && t.startsOn <= (points.at(-1)?.period.end ?? ''))
   const assurance = target ? readSignal(chart, kpi.direction, target.value).assurance : 'none'
   const marked = points.map((p, i): Point => {
     const signals = chart.points[i]?.signals ?? []
@@ -127,6 +140,7 @@ export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, grain }
     points: marked,
     phases: [...phaseOf(chart)],
     targets: [...targets],
+    notes: noted.notes,
     signal: {
       variation: told.variation,
       assurance,

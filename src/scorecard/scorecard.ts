@@ -1,5 +1,5 @@
-import type { AreaAnswer, Card, Scorecard } from '#api'
-import { areas, catalog, chosenAtFirst } from '#content'
+import type { AreaAnswer, Card, Scorecard, ScorecardRole } from '#api'
+import { areas, catalog, scorecards } from '#content'
 import { areaOf, type Kpi } from '#kpi'
 import { askFigure } from './ask-figure.ts'
 import { askBeside, askOpen } from './beside.ts'
@@ -24,13 +24,13 @@ async function cardFor(about: About): Promise<Card> {
     askOpen(about, asked),
   ])
   return {
-    kpi: headOf(kpi),
+    kpi: headOf(kpi, desk.ownership(kpi.id)),
     period: shown,
     figure,
     beside,
     open,
     series,
-    target: series.targets.at(-1) ?? null,
+    target: series.targets.findLast((t) => t.level === 'target') ?? null,
     freshness: freshnessOf(desk, kpi),
     cautions: cautionsFor(desk, kpi),
   }
@@ -39,7 +39,7 @@ async function cardFor(about: About): Promise<Card> {
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
 const many = (n: number): string => numbers[n] ?? String(n)
 
-function summaryOf(cards: readonly Card[]): string {
+function summaryOf(cards: readonly Card[], isChosen: boolean): string {
   const count = (...kinds: string[]): number => cards.filter((c) => kinds.includes(c.series.signal.variation)).length
   const better = count('improvement')
   const worse = count('concern')
@@ -55,25 +55,34 @@ function summaryOf(cards: readonly Card[]): string {
       : '',
   ].filter((p) => p !== '')
   const sentence = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '')
-  return `${many(cards.length)} ${cards.length === 1 ? 'number' : 'numbers'} you chose. ${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+  const named = `${many(cards.length)} ${cards.length === 1 ? 'number' : 'numbers'}${isChosen ? ' you chose' : ''}.`
+  return `${named} ${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
 }
 
 const kpisOf = (area: string): readonly Kpi[] => catalog.filter((k) => areaOf(k) === area)
 const cardsFor = (desk: Desk, question: Question, kpis: readonly Kpi[]): Promise<Card[]> =>
   Promise.all(kpis.map((kpi) => cardFor({ desk, kpi, question: fitting(kpi, question) })))
 
-/** How is the practice doing? The chosen numbers, and the names of all others by area. */
-export async function askScorecard(desk: Desk, question: Question, chosen: readonly string[] | null): Promise<Scorecard> {
+/** Whose scorecard, and what was chosen for it; null takes what the content proposes. */
+export type Wanted = { readonly role: ScorecardRole; readonly chosen: readonly string[] | null }
+
+/** How is the practice doing? The numbers chosen for a role, and the names of all others by area. */
+export async function askScorecard(desk: Desk, question: Question, { role, chosen }: Wanted): Promise<Scorecard> {
+  const own = scorecards.find((s) => s.role === role) ?? scorecards[0]
+  const ids: readonly string[] = chosen ?? own.kpis
   const first = await cardsFor(
     desk,
     question,
-    (chosen ?? chosenAtFirst).flatMap((id) => catalog.find((k) => k.id === id) ?? []),
+    ids.flatMap((id) => catalog.find((k) => k.id === id) ?? []),
   )
   const general = catalog[0]
   if (!general) throw new Error('an empty catalogue')
   return {
-    title: 'How is the practice doing?',
-    summary: summaryOf(first),
+    role,
+    roles: scorecards.map((s) => ({ role: s.role, name: s.name })),
+    isChosen: chosen !== null,
+    title: own.question,
+    summary: summaryOf(first, chosen !== null),
     period: figurePeriod({ desk, kpi: general, question }).shown,
     chosen: first,
     areas: areas

@@ -3,6 +3,7 @@ import { sampleOf, type Cut } from '#kpi'
 import { askCollected } from './collected.ts'
 import { count } from './count.ts'
 import { figureOf } from './figure.ts'
+import { notesFor } from './notes.ts'
 import { readSeries } from './read-series.ts'
 import { askFor, isMature, seriesPeriods, type About } from './when.ts'
 
@@ -22,16 +23,17 @@ export async function askSeries(about: About, options: { hasIntervals?: boolean 
   const { grain, periods } = seriesPeriods(about)
   const first = periods[0]
   const last = periods.at(-1)
-  if (!first || !last) return readSeries(kpi, [], { targets: desk.targets(kpi.id), grain })
+  const context = { targets: desk.targets(kpi.id), notes: notesFor(desk, kpi), grain }
+  if (!first || !last) return readSeries(kpi, [], context)
   const counts = await count(about, kpi.measure, askFor(about, { start: first.start, end: last.end }, { cut: grain as Cut }))
   const isCollected = await askCollected(desk, kpi.measure)
   const points = periods.map((period) => {
     const tallies = counts.at(period.start, null)
-    const context = { isCollected: isCollected(period, sampleOf(tallies)), hasInterval: options.hasIntervals ?? true }
-    const figure = figureOf({ kpi, measure: kpi.measure }, tallies, context)
+    const drawn = { isCollected: isCollected(period, sampleOf(tallies)), hasInterval: options.hasIntervals ?? true }
+    const figure = figureOf({ kpi, measure: kpi.measure }, tallies, drawn)
     return { period, figure: isMature(about, period) ? figure : tooRecent(figure) }
   })
   // Empty periods before the first row are not part of the practice's history.
   const begins = points.findIndex((p) => p.figure.state !== 'no-rows' && p.figure.state !== 'not-collected')
-  return readSeries(kpi, begins === -1 ? [] : points.slice(begins), { targets: desk.targets(kpi.id), grain })
+  return readSeries(kpi, begins === -1 ? [] : points.slice(begins), context)
 }

@@ -25,7 +25,7 @@ type Answer<N extends RouteName> = Routes[N] extends { answer: infer A extends z
 export type Handlers = { readonly [N in RouteName]: (call: Call<N>) => Promise<Answer<N>> }
 
 type Contract = {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly policy: unknown
   readonly query?: z.ZodType

@@ -1,9 +1,12 @@
-import type { Target } from '#api'
+import type { ChartNote, Target } from '#api'
 import type { Config } from '#config'
 import { sayProblem, type Problem } from '#problems'
 import { openDesk, type Desk, type FactFreshness, type PracticeState } from '#scorecard'
 import {
   followChanges,
+  followSteering,
+  loadAnnotations,
+  loadKpiOwners,
   latestChange,
   listImports,
   loadFactSources,
@@ -52,11 +55,13 @@ const group = <K, V>(entries: readonly (readonly [K, V])[]): Map<K, V[]> => {
 }
 
 export async function loadLook(config: Config, record: OpenRecord): Promise<Look> {
-  const [practice, imports, labels, targets, sources, seq] = await Promise.all([
+  const [practice, imports, labels, targets, annotations, owners, sources, seq] = await Promise.all([
     loadPractice(record.pool),
     listImports(record.pool, 1000),
     loadLabels(record.pool),
     loadTargets(record.pool),
+    loadAnnotations(record.pool),
+    loadKpiOwners(record.pool),
     loadFactSources(record.pool),
     latestChange(record.pool),
   ])
@@ -88,7 +93,9 @@ export async function loadLook(config: Config, record: OpenRecord): Promise<Look
     state: {
       zone,
       labels: new Map(labels.map((l) => [`${l.kind} ${l.id}`, l.name])),
-      targets: group(targets.map((t): [string, Target] => [t.kpiId, { value: t.value, startsOn: t.startsOn, note: t.note }])),
+      targets: group(targets.map(({ kpiId, ...target }): [string, Target] => [kpiId, target])),
+      notes: group(annotations.map(({ kpiId, ...a }): [string, ChartNote] => [kpiId ?? '', { ...a, kind: 'annotation', isForAll: kpiId === null }])),
+      ownership: new Map(owners.map(({ kpiId, ...o }) => [kpiId, o])),
       freshness,
       clientCautions: [...new Set(cautions)],
       changeSeq: Number(seq),
@@ -129,6 +136,10 @@ export async function openLive({
     }
     events.send({ kind: 'changed', changeSeq: Number(seq), facts: [...facts] })
   })
+  const unfollowSteering = followSteering(record.pool, () => {
+    forget()
+    events.send({ kind: 'changed', changeSeq: warehouse.changeSeq(), facts: [] })
+  })
   return {
     config,
     record,
@@ -141,6 +152,7 @@ export async function openLive({
     close: async () => {
       events.close()
       await unfollow()
+      await unfollowSteering()
     },
   }
 }

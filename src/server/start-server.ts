@@ -9,6 +9,7 @@ import { buildApp } from './app.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { practiceHandlers } from './handlers/practice.ts'
+import { steeringHandlers } from './handlers/steering.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { openLive, type Live } from './live.ts'
 
@@ -32,7 +33,7 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
     const uploads = uploadHandlers(live, join(config.dataDirectory, 'uploads'))
     undo.push(uploads.close)
     const app = await buildApp({
-      handlers: { ...practiceHandlers(live), ...figureHandlers(live), ...importHandlers(live), ...uploads.handlers },
+      handlers: { ...practiceHandlers(live), ...figureHandlers(live), ...importHandlers(live), ...steeringHandlers(live), ...uploads.handlers },
       webDirectory,
       maximumUploadBytes,
       onError: (error, reference) => log.error({ err: error, reference }, 'unexpected'),

@@ -27,6 +27,12 @@ function separation(before: readonly number[], after: readonly number[]): number
   return Math.abs(mean(after) - mean(before)) / (deviation * Math.sqrt(1 / before.length + 1 / after.length))
 }
 
+/** Two stretches of 8 values or more whose levels lie further apart than `findPhases` asks for. A gap counts for nothing. */
+export function isLastingShift(before: readonly Measured[], after: readonly Measured[]): boolean {
+  const [old, young] = [before, after].map((points) => points.flatMap((point) => (point ? [point.value] : [])))
+  return old !== undefined && young !== undefined && old.length >= fewestPoints && young.length >= fewestPoints && separation(old, young) > reach
+}
+
 /**
  * Where in a run to cut: the maximum likelihood change point (Hinkley 1970, Biometrika 57:1). A chance value before the shift often joins its run:
  * cutting at the first point misses a shift of 3 sigma by more than 2 places one time in seven, cutting here one in forty.

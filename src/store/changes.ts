@@ -19,21 +19,45 @@ export async function changesSince(pool: pg.Pool, seq: string): Promise<readonly
   return rows
 }
 
+type Listening = { readonly channel: string; readonly wake: () => void; readonly signal: AbortSignal }
+
 /** Listens until told to stop or the session is lost; `wake` is called for every word on the channel, and once when listening has begun. */
-async function listen(pool: pg.Pool, wake: () => void, signal: AbortSignal): Promise<void> {
+async function listen(pool: pg.Pool, { channel, wake, signal }: Listening): Promise<void> {
   const client = await pool.connect()
   const over = Promise.withResolvers<void>()
   const stop = (): void => over.resolve()
   client.on('end', stop).on('notification', wake)
   signal.addEventListener('abort', stop)
   try {
-    await client.query(`LISTEN ${changeChannel}`)
+    await client.query(`LISTEN ${channel}`)
     wake()
     if (!signal.aborted) await over.promise
   } finally {
     signal.removeEventListener('abort', stop)
     client.off('notification', wake)
     client.release(true)
+  }
+}
+
+/** Listens again after every lost session. */
+async function keepListening(pool: pg.Pool, listening: Listening): Promise<void> {
+  const { signal } = listening
+  while (!signal.aborted) {
+    await listen(pool, listening).catch(() => undefined)
+    if (!signal.aborted) await sleep(200, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+/**
+ * Calls back whenever the practice, its settings or what it decided may have changed, in this process or another; also once a session was lost,
+ * since words may have gone by. Gives the function that ends it.
+ */
+export function followSteering(pool: pg.Pool, onChange: () => void): () => Promise<void> {
+  const stopping = new AbortController()
+  const following = keepListening(pool, { channel: 'plumbline_steered', wake: onChange, signal: stopping.signal })
+  return async () => {
+    stopping.abort()
+    await following
   }
 }
 
@@ -68,12 +92,7 @@ export function followChanges(pool: pg.Pool, since: string, onChange: (change: C
     isWoken = true
     reading = reading.then(read).catch(() => void retry())
   }
-  const following = (async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await listen(pool, wake, stopping.signal).catch(() => undefined)
-      if (!stopping.signal.aborted) await sleep(200, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-  })()
+  const following = keepListening(pool, { channel: changeChannel, wake, signal: stopping.signal })
   return async () => {
     stopping.abort()
     await following

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testRecord, type TestRecord } from '../../test/record.ts'
+import { addAnnotation, loadAnnotations, removeAnnotation } from './annotations.ts'
 import { changeChannel, recordChange } from './change-seq.ts'
-import { changesSince, followChanges, latestChange, type Change } from './changes.ts'
+import { changesSince, followChanges, followSteering, latestChange, type Change } from './changes.ts'
 import { listImports, listRejects, loadImport, loadLine } from './imports.ts'
+import { loadKpiOwners, saveKpiOwner } from './kpi-owners.ts'
 import { loadLabels, saveLabels } from './labels.ts'
 import { packLines, packReject } from './line-blocks.ts'
 import { loadPractice, savePractice } from './practice.ts'
@@ -82,19 +84,62 @@ test('labels keep ids that no number can hold, and are renamed in place', async 
   expect((await loadLabels(record.pool)).map((label) => label.name)).toEqual(['North End', 'A. Reed'])
 })
 
-test('targets are dated, and one day has one', async () => {
-  const target = { kpiId: 'access.no-show-rate', startsOn: '2026-01-01', value: 0.12, note: null }
+test('targets are dated, and one day has one of each level', async () => {
+  const target = { kpiId: 'access.no-show-rate', level: 'target' as const, startsOn: '2026-01-01', value: 0.12, note: null }
   await saveTarget(record.pool, { ...target, startsOn: '2026-07-01', value: 0.1 })
   await saveTarget(record.pool, { ...target, value: 0.5 })
   await saveTarget(record.pool, { ...target, note: 'agreed' })
   await saveTarget(record.pool, { ...target, kpiId: 'a.b' })
+  await saveTarget(record.pool, { ...target, level: 'stretch', value: 0.08 })
   expect(await loadTargets(record.pool, target.kpiId)).toEqual([
+    { ...target, level: 'stretch', value: 0.08 },
     { ...target, note: 'agreed' },
     { ...target, startsOn: '2026-07-01', value: 0.1 },
   ])
-  expect(await removeTarget(record.pool, 'a.b', '2026-01-01')).toBe(true)
-  expect(await removeTarget(record.pool, 'a.b', '2026-01-01')).toBe(false)
-  expect(await loadTargets(record.pool)).toHaveLength(2)
+  expect(await removeTarget(record.pool, { ...target, kpiId: 'a.b', level: 'floor' })).toBe(false)
+  expect(await removeTarget(record.pool, { ...target, kpiId: 'a.b' })).toBe(true)
+  expect(await removeTarget(record.pool, { ...target, kpiId: 'a.b' })).toBe(false)
+  expect(await loadTargets(record.pool)).toHaveLength(3)
+})
+
+test('a number has an owner and a cadence of its own until neither is said', async () => {
+  const owner = { kpiId: 'access.no-show-rate', owner: 'A. Reed', review: null }
+  await saveKpiOwner(record.pool, owner)
+  await saveKpiOwner(record.pool, { ...owner, owner: null, review: 'weekly' })
+  await saveKpiOwner(record.pool, { ...owner, kpiId: 'money.days-in-ar' })
+  expect(await loadKpiOwners(record.pool)).toEqual([
+    { ...owner, owner: null, review: 'weekly' },
+    { ...owner, kpiId: 'money.days-in-ar' },
+  ])
+  await saveKpiOwner(record.pool, { ...owner, owner: null })
+  expect(await loadKpiOwners(record.pool)).toEqual([{ ...owner, kpiId: 'money.days-in-ar' }])
+})
+
+test('annotations are kept in the order of their days; only one number’s limits can begin anew', async () => {
+  const said = { kpiId: 'access.no-show-rate', on: '2026-02-09', says: 'Second reminder', author: null, rebases: true }
+  const id = await addAnnotation(record.pool, said)
+  const all = { ...said, kpiId: null, on: '2026-01-05', says: 'Moved house', rebases: false }
+  await addAnnotation(record.pool, all)
+  expect((await loadAnnotations(record.pool)).map(({ id: _, ...a }) => a)).toEqual([all, said])
+  await expect(addAnnotation(record.pool, { ...all, rebases: true })).rejects.toThrow('annotation_check')
+  expect(await removeAnnotation(record.pool, id)).toBe(true)
+  expect(await removeAnnotation(record.pool, id)).toBe(false)
+})
+
+test('who follows hears of what is decided, also by others, and no more once it stopped', async () => {
+  let heard = 0
+  const until = async (n: number): Promise<void> => {
+    for (let waited = 0; waited < 5_000 && heard < n; waited += 10) await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  const stop = followSteering(record.pool, () => heard++)
+  await until(1)
+  await saveSetting(record.pool, 'heard', 1)
+  await until(2)
+  await saveTarget(record.pool, { kpiId: 'a.c', level: 'floor', startsOn: '2026-01-01', value: 1, note: null })
+  await until(3)
+  await stop()
+  await saveSetting(record.pool, 'heard', 2)
+  expect(heard).toBe(3)
 })
 
 test('a profile gets a version for each change and none for the same again', async () => {

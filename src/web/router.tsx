@@ -4,7 +4,7 @@ import { asking } from './asking.ts'
 import { ScorecardPage } from './pages/scorecard/page.tsx'
 import { FailedPage } from './parts/problems.tsx'
 import { Shell } from './parts/shell.tsx'
-import { parseAsk, parseSearch, parseWords, stringifySearch } from './search.ts'
+import { parseAsk, parseRole, parseSearch, parseWords, stringifySearch } from './search.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -28,7 +28,7 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
 const scorecard = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'open', 'choose') }),
+  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseRole(raw), ...parseWords(raw, 'open', 'choose') }),
   component: ScorecardPage,
 })
 const kpi = createRoute({

@@ -1,4 +1,4 @@
-import { askSchema } from '#api'
+import { askSchema, roleSchema, type ScorecardRole } from '#api'
 import type { z } from 'zod'
 
 /** What is asked of figures, as it stands in the address: period, and filters `f.<dimension>` with values joined by `~`. */
@@ -23,6 +23,12 @@ const word = (raw: Raw, key: string): Readonly<Record<string, string>> => (typeo
 /** Keeps the named words of an address that are there, as they are. */
 export const parseWords = <K extends string>(raw: Raw, ...keys: readonly K[]): { readonly [P in K]?: string } =>
   Object.assign({}, ...keys.map((key) => word(raw, key))) as { readonly [P in K]?: string }
+
+/** Whose scorecard an address asks for; an unknown role is dropped. */
+export function parseRole(raw: Raw): { readonly role?: ScorecardRole } {
+  const parsed = roleSchema.safeParse(raw['role'])
+  return parsed.success ? { role: parsed.data } : {}
+}
 
 export const filtersOf = (ask: AskSearch): readonly { readonly dimension: string; readonly values: readonly string[] }[] =>
   Object.entries(ask).flatMap(([key, value]) => (filterKey.test(key) ? [{ dimension: key.slice(2), values: String(value).split('~') }] : []))

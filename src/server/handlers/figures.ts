@@ -17,8 +17,8 @@ import {
   type LineFinder,
   type About,
 } from '#scorecard'
-import { findRowLines, loadSetting, loadTargets, saveSetting, saveTarget } from '#store'
-import { z } from 'zod'
+import { loadChoice, saveChoice } from '#steering'
+import { findRowLines } from '#store'
 import type { Handlers } from '../app.ts'
 import { tableFile } from '../table-file.ts'
 import type { Live } from '../live.ts'
@@ -26,7 +26,6 @@ import { readQuestion } from '../question.ts'
 
 const csvRows = 50_000
 
-const chosenSetting = 'chosen-kpis'
 const notFound = (): ProblemError => new ProblemError({ code: 'server/not-found' })
 
 function kpiNamed(id: string | undefined): Kpi {
@@ -43,11 +42,6 @@ async function aboutOf(live: Live, { params, raw }: Asking): Promise<About> {
   const question = readQuestion(raw)
   const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
   return { desk: await live.desk(), kpi, question: { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) } }
-}
-
-const chosenKpis = async (live: Live): Promise<readonly string[] | null> => {
-  const saved = z.array(z.string()).safeParse(await loadSetting(live.record.pool, chosenSetting))
-  return saved.success ? saved.data.filter((id) => catalog.some((k) => k.id === id)) : null
 }
 
 const finder =
@@ -70,7 +64,6 @@ type FigureRoutes =
   | 'rowsCsv'
   | 'figuresCsv'
   | 'explain'
-  | 'setTarget'
 
 const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' | 'area' | 'scorecardCsv' | 'choose'> => ({
   filters: async () => {
@@ -80,7 +73,8 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
       new Map(Object.entries(Object.groupBy(labels, (l) => l.kind)).map(([kind, of]) => [kind, (of ?? []).map((l) => l.id)])),
     )
   },
-  scorecard: async ({ raw }) => askScorecard(await live.desk(), readQuestion(raw), await chosenKpis(live)),
+  scorecard: async ({ raw, query: { role = 'owner' } }) =>
+    askScorecard(await live.desk(), readQuestion(raw), { role, chosen: await loadChoice(live.record.pool, role) }),
   area: async ({ params, raw }) => {
     const [answer] = await askAreas(await live.desk(), readQuestion(raw), params['area'] ?? '')
     if (!answer) throw notFound()
@@ -111,15 +105,17 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
     ])
   },
   choose: async ({ body }) => {
-    for (const id of body.kpis) kpiNamed(id)
-    await saveSetting(live.record.pool, chosenSetting, body.kpis)
+    await saveChoice(live.record.pool, body.role, body.kpis)
     return body
   },
 })
 
 /** The definition microscope: one KPI from every side. */
-const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'flips' | 'breakdown' | 'explain' | 'setTarget'> => ({
-  kpis: async () => ({ kpis: catalog.map(definitionOf) }),
+const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'flips' | 'breakdown' | 'explain'> => ({
+  kpis: async () => {
+    const { ownership } = await live.desk()
+    return { kpis: catalog.map((kpi) => definitionOf(kpi, ownership(kpi.id))) }
+  },
   kpi: async (call) => askKpi(await aboutOf(live, call)),
   rivals: async (call) => askRivals(await aboutOf(live, call)),
   flips: async (call) => {
@@ -138,13 +134,6 @@ const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'fl
     const client = call.params['client'] ?? ''
     if (!/^\d{1,19}$/.test(client)) throw notFound()
     return askExplain(await aboutOf(live, call), client)
-  },
-  setTarget: async ({ params, body }) => {
-    const kpi = kpiNamed(params['id'])
-    await saveTarget(live.record.pool, { kpiId: kpi.id, ...body })
-    live.forget()
-    const targets = await loadTargets(live.record.pool, kpi.id)
-    return { targets: targets.map(({ value, startsOn, note }) => ({ value, startsOn, note })) }
   },
 })
 

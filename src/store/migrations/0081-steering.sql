@@ -108,7 +108,6 @@ CREATE TABLE decision (
   owner text,
   due_on date,
   state text NOT NULL CHECK (state IN ('open', 'done', 'dropped', 'seen')),
-  settled_in bigint REFERENCES review (id),
   settled_on date,
   settled_words text,
   saved_at timestamptz NOT NULL DEFAULT now(),

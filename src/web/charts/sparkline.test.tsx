@@ -25,6 +25,7 @@ const series: Series = {
   points: [point(1, 10, 'common'), point(2, 12, 'concern'), point(3, null, 'common'), point(4, 9, 'improvement', true), point(5, 11, 'change')],
   phases: [{ from: 0, to: 4, centre: 10, lower: 8, upper: 13, isTrial: true }],
   targets: [],
+  notes: [],
   signal: { variation: 'common', assurance: 'none', reading: '', short: '', since: null },
 }
 const count = (text: string, part: RegExp): number => text.match(part)?.length ?? 0

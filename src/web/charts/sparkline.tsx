@@ -2,6 +2,7 @@ import type { Series } from '#api'
 import { linearScale, rangeOf, runsOf, targetStretches, valueOf } from '#charts'
 import { MarkShape } from './point-mark.tsx'
 
+const isMeant = ({ target }: ReturnType<typeof targetStretches>[number]): boolean => target.level === 'target'
 const edge = { left: 4, right: 4, top: 6, bottom: 6 }
 
 type Frame = { readonly x: (at: number) => number; readonly y: (value: number) => number; readonly height: number; readonly half: number }
@@ -37,18 +38,21 @@ function Ground({ series, frame: { x, y, half } }: { series: Series; frame: Fram
           />
         </g>
       ))}
-      {targetStretches(series).map((s) => (
-        <line
-          key={s.from}
-          x1={x(s.from) - half}
-          x2={x(s.to) + half}
-          y1={y(s.target.value)}
-          y2={y(s.target.value)}
-          stroke="var(--target)"
-          strokeWidth={1.2}
-          strokeDasharray="4 3"
-        />
-      ))}
+      {/* One level only: a picture this small cannot tell three apart. */}
+      {targetStretches(series)
+        .filter(isMeant)
+        .map((s) => (
+          <line
+            key={s.from}
+            x1={x(s.from) - half}
+            x2={x(s.to) + half}
+            y1={y(s.target.value)}
+            y2={y(s.target.value)}
+            stroke="var(--target)"
+            strokeWidth={1.2}
+            strokeDasharray="4 3"
+          />
+        ))}
     </>
   )
 }

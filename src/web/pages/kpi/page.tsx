@@ -11,6 +11,7 @@ import type { AskSearch } from '../../search.ts'
 import { Behind } from './behind.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { Drawers } from './drawers.tsx'
+import { Happened } from './happened.tsx'
 import { HowCounted } from './how-counted.tsx'
 import { ReadingChart } from './reading-chart.tsx'
 import { Rivals } from './rivals.tsx'
@@ -49,6 +50,9 @@ function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
       <Rows answer={answer} ask={ask} />
       <div className="grid two below">
         <Targets answer={answer} />
+        <Happened answer={answer} />
+      </div>
+      <div className="below">
         <Behind answer={answer} />
       </div>
       <Drawers answer={answer} ask={ask} />

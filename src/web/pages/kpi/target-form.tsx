@@ -1,28 +1,39 @@
-import type { KpiAnswer } from '#api'
-import { Button, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { KpiAnswer, TargetLevel } from '#api'
+import { levelWords } from '#charts'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { call } from '../../call.ts'
-import { ProblemList, problemsOf } from '../../parts/problems.tsx'
+import { SaveLine } from '../../parts/save-line.tsx'
+import { useChange } from '../../parts/use-change.ts'
 
-/** Sets a target from a day on; earlier targets stay on the chart. */
+const meanings: Readonly<Record<TargetLevel, string>> = {
+  floor: 'the least we accept',
+  target: 'what we mean to reach',
+  stretch: 'what would be splendid',
+}
+const levels: readonly TargetLevel[] = ['floor', 'target', 'stretch']
+
+/** Sets a target of one of three levels from a day on; earlier targets stay on the chart. */
 export function TargetForm({ kpi, today }: { kpi: KpiAnswer['kpi']; today: string }) {
+  const [level, setLevel] = useState<TargetLevel>('target')
   const [value, setValue] = useState('')
   const [startsOn, setStartsOn] = useState(today)
   const [note, setNote] = useState('')
-  const client = useQueryClient()
-  const save = useMutation({
-    mutationFn: () => call('setTarget', { params: { id: kpi.id }, body: { value: Number(value), startsOn, note: note.trim() || null } }),
-    onSuccess: () => client.invalidateQueries(),
-  })
+  const save = useChange('setTarget')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (value !== '') save.mutate()
+    if (value !== '') save.mutate({ params: { id: kpi.id }, body: { level, value: Number(value), startsOn, note: note.trim() || null } })
   }
   return (
     <form className="form target-form" onSubmit={submit}>
+      <NativeSelect
+        label="Level"
+        size="sm"
+        data={levels.map((l) => ({ value: l, label: `${levelWords[l]}: ${meanings[l]}` }))}
+        value={level}
+        onChange={(e) => setLevel(levels.find((l) => l === e.currentTarget.value) ?? 'target')}
+      />
       <TextInput
-        label={`Target (${kpi.unit})`}
+        label={`Value (${kpi.unit})`}
         size="sm"
         required
         inputMode="decimal"
@@ -33,15 +44,7 @@ export function TargetForm({ kpi, today }: { kpi: KpiAnswer['kpi']; today: strin
       />
       <TextInput label="From" type="date" size="sm" required value={startsOn} onChange={(e) => setStartsOn(e.currentTarget.value)} />
       <TextInput label="Why this number" size="sm" maxLength={200} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
-      <div className="actions">
-        <Button type="submit" size="sm" loading={save.isPending}>
-          Set the target
-        </Button>
-        <span role="status" className="note">
-          {save.isSuccess && 'Set.'}
-        </span>
-      </div>
-      {save.isError && <ProblemList problems={problemsOf(save.error)} />}
+      <SaveLine words="Set it" done="Set." change={save} />
     </form>
   )
 }

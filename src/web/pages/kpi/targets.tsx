@@ -2,6 +2,7 @@ import type { KpiAnswer } from '#api'
 import { placesOf, showIn } from '#charts'
 import { showDay } from '#period'
 import { lazy, Suspense, useState } from 'react'
+import { useChange } from '../../parts/use-change.ts'
 import { usePractice } from '../../parts/use-practice.ts'
 
 type Kpi = KpiAnswer['kpi']
@@ -27,15 +28,26 @@ function Benchmarks({ kpi }: { kpi: Kpi }) {
 export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
   const practice = usePractice()
   const [isSetting, setSetting] = useState(false)
+  const remove = useChange('removeTarget')
   return (
     <section className="card" aria-labelledby="targets">
       <h2 id="targets">Target and benchmark</h2>
       {targets.length === 0 && <p className="note">No target is set. A target is a promise to look, not a grade.</p>}
       <ul className="plain spaced">
         {targets.map((t) => (
-          <li key={t.startsOn}>
-            <span className="target-value">{showIn(kpi.unit, t.value, placesOf(String(t.value)))}</span> from {showDay(t.startsOn)}{' '}
-            {t.note && <span className="note">{t.note}</span>}
+          <li key={t.level + t.startsOn} className="with-round">
+            <span>
+              <span className="target-value">{showIn(kpi.unit, t.value, placesOf(String(t.value)))}</span> {t.level === 'target' ? '' : `${t.level} `}
+              from {showDay(t.startsOn)} {t.note && <span className="note">{t.note}</span>}
+            </span>
+            <button
+              type="button"
+              className="round no-print"
+              aria-label={`Take away the ${t.level} from ${showDay(t.startsOn)}`}
+              onClick={() => remove.mutate({ params: { id: kpi.id }, query: { level: t.level, startsOn: t.startsOn } })}
+            >
+              ×
+            </button>
           </li>
         ))}
       </ul>

@@ -79,28 +79,35 @@ function OtherNumbers({ areas, ids, onIds }: { areas: Scorecard['areas']; ids: r
 export function ChooseNumbers({ scorecard, onClose }: { scorecard: Scorecard; onClose: () => void }) {
   const [ids, setIds] = useState<readonly string[]>(scorecard.chosen.map(({ kpi }) => kpi.id))
   const client = useQueryClient()
+  const title =
+    scorecard.role === 'owner' ? 'Choose your numbers' : `Numbers for: ${scorecard.roles.find((r) => r.role === scorecard.role)?.name ?? ''}`
   const names = new Map(scorecard.areas.flatMap((a) => a.kpis).map(({ id, name }) => [id, name]))
   const save = useMutation({
-    mutationFn: () => call('choose', { body: { kpis: [...ids] } }),
+    mutationFn: (kpis: readonly string[] | null) => call('choose', { body: { role: scorecard.role, kpis: kpis && [...kpis] } }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['scorecard'] })
       onClose()
     },
   })
   return (
-    <SideDrawer onClose={onClose} title="Choose your numbers">
+    <SideDrawer onClose={onClose} title={title}>
       <p className="note">
         {ids.length} of at most {most}, in this order. Five to seven can be kept in mind; the rest stays one click away.
       </p>
       <ChosenList ids={ids} onIds={setIds} nameOf={(id) => names.get(id) ?? id} />
       <OtherNumbers areas={scorecard.areas} ids={ids} onIds={setIds} />
       <div className="actions drawer-end">
-        <Button onClick={() => save.mutate()} loading={save.isPending}>
+        <Button onClick={() => save.mutate(ids)} loading={save.isPending}>
           Save
         </Button>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
+        {scorecard.isChosen && (
+          <button type="button" className="linklike note" onClick={() => save.mutate(null)}>
+            Back to those proposed
+          </button>
+        )}
       </div>
       {save.isError && <ProblemList problems={problemsOf(save.error)} />}
     </SideDrawer>

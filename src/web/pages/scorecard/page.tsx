@@ -12,6 +12,7 @@ import { AllNumbers } from './all-numbers.tsx'
 import { KpiCard } from './kpi-card.tsx'
 import { PracticeNotes } from './practice-notes.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
+import { RoleChip } from './role-chip.tsx'
 
 // Few visits need these two: they come when asked for.
 const ChooseNumbers = lazy(() => import('./choose-numbers.tsx').then((m) => ({ default: m.ChooseNumbers })))
@@ -31,9 +32,10 @@ function Numbers({ scorecard, ask, practice }: { scorecard: Scorecard; ask: AskS
   )
 }
 
-function Actions({ ask, onChoose }: { ask: AskSearch; onChoose: () => void }) {
+function Actions({ ask, scorecard, onChoose }: { ask: AskSearch; scorecard: Scorecard | undefined; onChoose: () => void }) {
   return (
     <>
+      {scorecard && <RoleChip scorecard={scorecard} />}
       <button type="button" className="chip" onClick={onChoose}>
         Choose numbers
       </button>
@@ -54,9 +56,9 @@ function Waiting() {
 
 function Filled({ practice }: { practice: Practice | undefined }) {
   const { ask } = useAsk()
-  const { choose } = useSearch({ from: '/' })
+  const { choose, role } = useSearch({ from: '/' })
   const change = useSearchChange()
-  const { data, error, refetch, isPlaceholderData } = useQuery(asking('scorecard', { query: ask }))
+  const { data, error, refetch, isPlaceholderData } = useQuery(asking('scorecard', { query: role ? { ...ask, role } : ask }))
   // The last sentence of the summary says what matters now.
   usePageTitle(data?.summary.split(/(?<=[.?!])\s/).at(-1))
   return (
@@ -66,7 +68,7 @@ function Filled({ practice }: { practice: Practice | undefined }) {
         {data?.summary ?? ' '}
       </p>
       <FilterChips period={data?.period}>
-        <Actions ask={ask} onChoose={() => change({ choose: 'yes' })} />
+        <Actions ask={ask} scorecard={data} onChoose={() => change({ choose: 'yes' })} />
       </FilterChips>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       <div className={isPlaceholderData ? 'older' : undefined}>
