@@ -205,6 +205,7 @@ function plainSlice(row: PlainRow, of: Population, { from }: Dimension, people: 
     case 'column':
       return ownCell(row, of, from.keys)
     case 'via':
+      if (from.own && of.fact.table.columns.some((c) => from.own?.includes(c.key))) return ownCell(row, of, from.own)
       return from.fact === 'client' ? textOf(person?.cells.get(from.column)) : (people.teamOf.get(ownCell(row, of, from.on) ?? '') ?? null)
     case 'clock':
       if (!wall) return null

@@ -4,10 +4,17 @@ import type { Column, FactTable } from './define.ts'
 export type Dimension = {
   readonly id: string
   readonly name: string
-  /** Where its value comes from: a column of the fact, a column of another fact reached by a key, or the time of the KPI's date. */
+  /** Where its value comes from: a column of the fact, a column of another fact reached by a key (unless the fact has one of its `own`), or the time of the KPI's date. */
   readonly from:
     | { readonly kind: 'column'; readonly keys: readonly string[] }
-    | { readonly kind: 'via'; readonly fact: string; readonly key: string; readonly on: readonly string[]; readonly column: string }
+    | {
+        readonly kind: 'via'
+        readonly fact: string
+        readonly key: string
+        readonly on: readonly string[]
+        readonly column: string
+        readonly own?: readonly string[]
+      }
     | { readonly kind: 'clock'; readonly part: 'weekday' | 'time_of_day' }
     | { readonly kind: 'new-client' }
     | { readonly kind: 'age-band' }
@@ -31,7 +38,7 @@ export const dimensions: readonly Dimension[] = [
     id: 'team',
     name: 'Team',
     label: 'team',
-    from: { kind: 'via', fact: 'staff_team', key: 'staff_id', on: ['clinician', 'staff', 'owner'], column: 'team_id' },
+    from: { kind: 'via', fact: 'staff_team', key: 'staff_id', on: ['clinician', 'staff', 'owner'], column: 'team_id', own: ['team'] },
   },
   own('payer', 'Payer', { label: 'payer', keys: ['payer'] }),
   own('modality', 'Modality', { label: 'code', keys: ['modality', 'modalityWanted'] }),
@@ -57,7 +64,7 @@ const has = (table: FactTable, keys: readonly string[]): Column | undefined => t
 export function dimensionsOf(table: FactTable, date: Column): readonly Dimension[] {
   return dimensions.filter(({ from }) => {
     if (from.kind === 'column') return has(table, from.keys) !== undefined
-    if (from.kind === 'via') return has(table, from.on) !== undefined
+    if (from.kind === 'via') return has(table, [...from.on, ...(from.own ?? [])]) !== undefined
     if (from.kind === 'clock') return date.kind === 'instant'
     return has(table, ['client']) !== undefined
   })

@@ -27,6 +27,7 @@ import { clientActivity } from './derived/client-activity.ts'
 import { clinicianActivity } from './derived/clinician-activity.ts'
 import { detractor } from './derived/detractor.ts'
 import { leaveYear } from './derived/leave-year.ts'
+import { planItem } from './derived/plan-item.ts'
 import { sessionFeedback } from './derived/session-feedback.ts'
 import { skillMatch } from './derived/skill-match.ts'
 import { staffMonth } from './derived/staff-month.ts'
@@ -96,6 +97,7 @@ export {
   clinicianActivity,
   detractor,
   leaveYear,
+  planItem,
   sessionFeedback,
   skillMatch,
   staffMonth,
@@ -152,6 +154,7 @@ const all: readonly { readonly table: FactTable }[] = [
   skillMatch,
   visitGoalDay,
   staffStint,
+  planItem,
   staffMonth,
   staffYear,
   leaveYear,

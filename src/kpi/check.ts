@@ -23,6 +23,7 @@ export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly s
   const besides = kpi.beside.map((b) => b.name)
   if (new Set(besides).size < besides.length) say('beside', 'each has a name of its own')
   for (const { name, measure } of kpi.beside) checkMeasure(`beside.${name}`, measure, say)
+  if (kpi.privacy && !(kpi.privacy.minimum >= 2 && kpi.privacy.remainder >= 2)) say('privacy', 'asks for at least two answers')
   for (const [role, id] of Object.entries(kpi.pairs ?? {})) {
     if (id === kpi.id) say(`pairs.${role}`, 'is another KPI')
     if (role === 'outcome' && !id.startsWith('outcomes.')) say('pairs.outcome', 'is a KPI of outcomes')

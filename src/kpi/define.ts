@@ -63,6 +63,12 @@ export type Companion = { readonly name: string; readonly measure: Measure; read
 /** Volume never without value: the KPIs, by id, whose figures are always shown with that of a productivity KPI. */
 export type Pairs = { readonly outcome: string; readonly wellbeing: string; readonly caseIntensity: string }
 
+/**
+ * Answers that must stay anonymous to everyone: a figure needs this many, and so does what is left when a shown part is taken from its whole.
+ * It holds for every viewer, for periods one after the other too.
+ */
+export type Privacy = { readonly minimum: number; readonly remainder: number }
+
 export type Benchmark = {
   /** In the KPI's unit (percent as 0-100); a range has a low and a high end. */
   readonly low: number
@@ -92,6 +98,7 @@ export type Kpi = {
   readonly beside: readonly Companion[]
   /** Having pairs is what makes a KPI a productivity KPI. */
   readonly pairs: Pairs | null
+  readonly privacy: Privacy | null
   readonly unit: Unit
   readonly direction: Direction
   readonly ownerRole: OwnerRole
@@ -107,7 +114,7 @@ export type Kpi = {
   readonly finestGrain: 'day' | 'week' | 'month'
 }
 
-type WithDefaults = 'changes' | 'minimumSample' | 'benchmark' | 'rivals' | 'beside' | 'pairs' | 'finestGrain' | 'followsClients' | 'ideas'
+type WithDefaults = 'changes' | 'minimumSample' | 'benchmark' | 'rivals' | 'beside' | 'pairs' | 'privacy' | 'finestGrain' | 'followsClients' | 'ideas'
 type Draft = Omit<Kpi, WithDefaults> & Partial<Pick<Kpi, WithDefaults>>
 
 /** Declares a KPI: plain data, no logic. Minimum sample is 30 unless said otherwise. */
@@ -118,6 +125,7 @@ export const defineKpi = (draft: Draft): Kpi => ({
   rivals: [],
   beside: [],
   pairs: null,
+  privacy: null,
   ideas: [],
   finestGrain: 'day',
   followsClients: false,

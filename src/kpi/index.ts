@@ -25,6 +25,7 @@ export {
   type Pairs,
   type Percentile,
   type Population,
+  type Privacy,
   type Proportion,
   type Ratio,
   type Rival,

@@ -27,6 +27,8 @@ function sliceOf(scene: Scene, { table, date }: { table: FactTable; date: Column
       return { sql: `${alias}."${column.sql}"`, join: '' }
     }
     case 'via': {
+      const own = columnNamed(table, from.own ?? [])
+      if (own) return { sql: `${alias}."${own.sql}"`, join: '' }
       const column = columnNamed(table, from.on)
       if (!column) throw new Error(`${table.name} has no ${dimension.id}`)
       return { sql: `by_${from.fact}.${from.column}`, join: join(from.fact, from.key, column.sql) }

@@ -1,12 +1,21 @@
-import { clinicianDay } from '#facts'
+import { clinicianDay, visitGoalDay } from '#facts'
 import { amount, defineKpi, over, times, type Ratio, type Side } from '#kpi'
-import { leadSquared } from '../sources.ts'
+import { leadSquared, practiceVital } from '../sources.ts'
 
 const side = (name: string, value: Side['value'], population = over(amount(clinicianDay.availableMinutes), 0)): Side => ({
   name,
   fact: clinicianDay,
   date: clinicianDay.day,
   population,
+  exclusions: [],
+  value,
+})
+/** Days on which nothing was agreed, or nobody worked, are outside: their visits have nothing to stand over. */
+const goalSide = (name: string, value: Side['value']): Side => ({
+  name,
+  fact: visitGoalDay,
+  date: visitGoalDay.day,
+  population: over(amount(visitGoalDay.goal), 0),
   exclusions: [],
   value,
 })
@@ -26,6 +35,17 @@ export const utilization = defineKpi({
   formula: { top: 'minutes with clients', bottom: 'minutes open for clients' },
   measure,
   rivals: [
+    {
+      id: 'visit-goal',
+      name: 'Visits, over the goal agreed',
+      why: 'Counts visits and not minutes, against what each clinician agreed to, less for leave and short days.',
+      source: practiceVital,
+      measure: {
+        shape: 'ratio',
+        top: goalSide('visits', times(visitGoalDay.visits, 100)),
+        bottom: goalSide('visits agreed', amount(visitGoalDay.goal)),
+      },
+    },
     {
       id: 'paid-minutes',
       name: 'Over paid minutes',

@@ -15,20 +15,19 @@ WITH wanted AS (
   JOIN need n ON n.client_id = m.client_id AND (n.since_on IS NULL OR n.since_on <= m.month_on) AND (n.until_on IS NULL OR n.until_on >= m.month_on)
   GROUP BY m.client_id, m.month_on, m.clinician_id, lower(trim(n.need))
 ), declared AS (
-  SELECT staff_id, lower(trim(skill)) AS word, since_on, until_on FROM skill
+  SELECT DISTINCT m.month_on, k.staff_id, lower(trim(k.skill)) AS word
+  FROM (SELECT DISTINCT month_on FROM client_month) m
+  JOIN skill k ON (k.since_on IS NULL OR k.since_on <= m.month_on) AND (k.until_on IS NULL OR k.until_on >= m.month_on)
 ), met AS (
-  SELECT DISTINCT w.client_id, w.month_on, w.word
-  FROM wanted w
-  JOIN declared d ON d.staff_id = w.clinician_id AND d.word = w.word AND (d.since_on IS NULL OR d.since_on <= w.month_on) AND (d.until_on IS NULL OR d.until_on >= w.month_on)
-), matched AS (
-  SELECT w.client_id, w.month_on, count(*) AS needs, count(t.word) AS met
-  FROM wanted w LEFT JOIN met t ON t.client_id = w.client_id AND t.month_on = w.month_on AND t.word = w.word
+  SELECT w.client_id, w.month_on, count(*) AS needs, count(d.word) AS met
+  FROM wanted w LEFT JOIN declared d ON d.staff_id = w.clinician_id AND d.month_on = w.month_on AND d.word = w.word
   GROUP BY w.client_id, w.month_on
 )
 SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m.program_id,
-       CAST(coalesce(x.needs, 0) AS integer) AS needs, CAST(coalesce(x.needs - x.met, 0) AS integer) AS unmet_needs
+       CAST(coalesce(x.needs, 0) AS integer) AS needs, CAST(coalesce(x.needs - x.met, 0) AS integer) AS unmet_needs, CAST(coalesce(k.skills, 0) AS integer) AS skills
 FROM client_month m
-LEFT JOIN matched x ON x.client_id = m.client_id AND x.month_on = m.month_on`,
+LEFT JOIN (SELECT staff_id, month_on, count(*) AS skills FROM declared GROUP BY staff_id, month_on) k ON k.staff_id = m.clinician_id AND k.month_on = m.month_on
+LEFT JOIN met x ON x.client_id = m.client_id AND x.month_on = m.month_on`,
     },
   },
   {
@@ -40,5 +39,6 @@ LEFT JOIN matched x ON x.client_id = m.client_id AND x.month_on = m.month_on`,
     program: ref('program', 'program'),
     needs: count('needs written down'),
     unmetNeeds: count('needs that none of the skills the clinician declared meets'),
+    skills: count('skills the clinician has declared'),
   },
 )
