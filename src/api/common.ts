@@ -39,8 +39,10 @@ export const problemAnswerSchema = z.object({ type: z.string(), title: z.string(
 /** What a page may filter by, carried in the URL: `f.site=12~34`, values joined by `~`, an empty value for "none recorded". */
 export const filterSchema = z.object({ dimension: z.string(), values: z.array(z.string()) })
 
-/** One figure, or why there is none. Proportions and net scores are 0-100; money is dollars. */
-export const figureSchema = z.object({
+export const periodSchema = z.object({ start: daySchema, end: daySchema, name: z.string() })
+
+/** One figure by itself. */
+const aloneSchema = z.object({
   state: z.enum(['value', 'no-rows', 'not-yet-mature', 'too-few', 'not-collected', 'suppressed']),
   value: z.number().nullable(),
   /** The value in words, with its unit: "14.3 %". */
@@ -56,7 +58,22 @@ export const figureSchema = z.object({
   unmeasured: z.number(),
 })
 
-export const periodSchema = z.object({ start: daySchema, end: daySchema, name: z.string() })
+/** Volume never without value: a figure that goes wherever the productivity figure goes. */
+export const pairedSchema = z.object({
+  role: z.enum(['outcome', 'wellbeing', 'case-intensity']),
+  id: z.string(),
+  name: z.string(),
+  period: periodSchema,
+  /** True when it is of more people than the figure it stands beside, such as the whole team's wellbeing beside one clinician's hours. */
+  isWider: z.boolean(),
+  figure: aloneSchema,
+})
+
+/** One figure, or why there is none. Proportions and net scores are 0-100; money is dollars. */
+export const figureSchema = aloneSchema.extend({
+  /** Outcome, wellbeing and case intensity of a productivity figure; empty for every other. */
+  pairs: z.array(pairedSchema),
+})
 
 /** How a run of points reads, in words: variation first, then the target. */
 export const signalSchema = z.object({
@@ -114,6 +131,7 @@ export const seriesSchema = z.object({
 })
 
 export type Figure = z.infer<typeof figureSchema>
+export type Paired = z.infer<typeof pairedSchema>
 export type Period = z.infer<typeof periodSchema>
 export type Point = z.infer<typeof pointSchema>
 export type Phase = z.infer<typeof phaseSchema>

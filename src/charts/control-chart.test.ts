@@ -16,6 +16,7 @@ const figure = (value: number | null, isDirectional = false): Figure => ({
   excluded: 0,
   immature: 0,
   unmeasured: 0,
+  pairs: [],
 })
 const point = (at: number, value: number | null, changes: Partial<Point> = {}): Point => {
   const start = addDays('2026-01-01', at * 7)

@@ -13,6 +13,7 @@ const figure = (changes: Partial<Figure>): Figure => ({
   excluded: 0,
   immature: 0,
   unmeasured: 0,
+  pairs: [],
   ...changes,
 })
 

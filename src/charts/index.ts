@@ -30,9 +30,11 @@ export {
   showInterval,
   showNumber,
   showOpen,
+  showPair,
   showSample,
   splitShown,
   stateWords,
+  tellPairs,
 } from './figure-words.ts'
 export { funnelChart, markOf, tellPosition } from './funnel-chart.ts'
 export { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'

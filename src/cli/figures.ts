@@ -1,3 +1,4 @@
+import type { Figure, Paired } from '#api'
 import { catalog } from '#content'
 import { dimensions } from '#facts'
 import type { Filter, Kpi } from '#kpi'
@@ -89,6 +90,15 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
     })
 }
 
+/** What a productivity figure is never shown without. */
+const pairWords = ({ figure, isWider }: Paired): string => (figure.state === 'value' && isWider ? `${figure.shown}, everyone` : figure.shown)
+const pairLines = ({ pairs }: Figure): (string | number | null)[][] =>
+  pairs.map((pair) => [`  with ${pair.id}`, pairWords(pair), between(pair.figure), pair.figure.n, pair.period.name, null])
+const sayPairs = (output: Output, { pairs }: Figure): void => {
+  for (const pair of pairs)
+    output.say(`  with ${pair.name}: ${pairWords(pair)}, 95 % ${between(pair.figure)}, n ${pair.figure.n}, ${pair.period.name}`)
+}
+
 async function scoreCommand(id: string | undefined, options: AskOptions & { by?: string; rivals?: boolean }, output: Output): Promise<void> {
   const question = questionFrom(options)
   await withRecord(options, async ({ desk }) => {
@@ -97,7 +107,12 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
       const areas = await askAreas(open, question)
       output.table(
         ['number', 'figure', '95 %', 'n', 'period', 'reading'],
-        areas.flatMap((a) => a.cards.map((c) => [c.kpi.id, c.figure.shown, between(c.figure), c.figure.n, c.period.name, c.series.signal.short])),
+        areas.flatMap((a) =>
+          a.cards.flatMap((c) => [
+            [c.kpi.id, c.figure.shown, between(c.figure), c.figure.n, c.period.name, c.series.signal.short],
+            ...pairLines(c.figure),
+          ]),
+        ),
       )
       return output.json({ areas })
     }
@@ -107,8 +122,8 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
       if (!dimension) throw new ProblemError({ code: 'server/bad-query', facts: { name: `--by ${options.by}` } })
       const split = await askBreakdown({ desk: open, kpi, question }, dimension)
       output.table(
-        [dimension.name, 'figure', '95 %', 'n'],
-        split.slices.map((s) => [s.name, s.figure.shown, between(s.figure), s.figure.n]),
+        [dimension.name, 'figure', '95 %', 'n', ...split.whole.pairs.map((p) => p.id)],
+        split.slices.map((s) => [s.name, s.figure.shown, between(s.figure), s.figure.n, ...s.figure.pairs.map(pairWords)]),
       )
       output.say(split.note)
       return output.json(split)
@@ -122,6 +137,7 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
           ...rivals.rivals.map((r) => [r.name, r.figure.shown, between(r.figure), r.figure.n, r.flips.clients, r.flips.rows]),
         ],
       )
+      sayPairs(output, rivals.ours)
       return output.json(rivals)
     }
     const answer = await askKpi({ desk: open, kpi, question })
@@ -129,6 +145,7 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
     output.say(
       `${kpi.name}: ${figure.shown}${figure.numerator === null ? '' : ` (${figure.numerator.toLocaleString('en-US')} of ${figure.n.toLocaleString('en-US')})`}, 95 % ${between(figure)}, ${answer.period.name}`,
     )
+    sayPairs(output, figure)
     output.say(answer.series.signal.reading)
     for (const side of answer.attrition)
       output.table(

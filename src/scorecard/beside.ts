@@ -1,8 +1,8 @@
 import type { Open } from '#api'
 import { compileOpen, countedOf, factsRead, score, showValue, type Companion, type Measure } from '#kpi'
 import type { Period } from '#period'
-import { askFigure } from './ask-figure.ts'
 import { count } from './count.ts'
+import { askMeasured } from './measured.ts'
 import { askFor, type About } from './when.ts'
 
 type Beside = { readonly name: string; readonly shown: string }
@@ -14,7 +14,8 @@ export async function askBeside(about: About, span: Period): Promise<Beside[]> {
 }
 
 async function askCompanion(about: About, { name, measure, unit = about.kpi.unit }: Companion, span: Period): Promise<Beside> {
-  const { figure } = await askFigure({ ...about, kpi: { ...about.kpi, unit } }, measure, span)
+  // It stands under a value that has its pairs already.
+  const { figure } = await askMeasured({ ...about, kpi: { ...about.kpi, unit, pairs: null } }, { measure, span, pairs: [] })
   return { name, shown: figure.shown }
 }
 

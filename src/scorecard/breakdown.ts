@@ -6,6 +6,7 @@ import { askFigure } from './ask-figure.ts'
 import { count } from './count.ts'
 import type { Desk } from './desk.ts'
 import { figureOf } from './figure.ts'
+import { askPairsBy } from './pairs.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -58,16 +59,20 @@ function placed(slices: readonly Slice[], whole: number | null, isProportion: bo
 export async function askBreakdown(about: About, dimension: Dimension): Promise<BreakdownAnswer> {
   const { desk, kpi } = about
   const { asked: span, shown } = figurePeriod(about)
-  const [whole, counts] = await Promise.all([
+  const [whole, counts, pairsIn] = await Promise.all([
     askFigure(about, kpi.measure, span),
     count(about, kpi.measure, askFor(about, span, { by: dimension.id })),
+    askPairsBy(about, dimension.id, span),
   ])
   const slices = counts
     .slices(span.start)
     .map((value) => ({
       value: value ?? '',
       name: sliceName(desk, dimension, value),
-      figure: figureOf({ kpi, measure: kpi.measure }, counts.at(span.start, value), { isCollected: whole.figure.state !== 'not-collected' }),
+      figure: figureOf({ kpi, measure: kpi.measure }, counts.at(span.start, value), {
+        isCollected: whole.figure.state !== 'not-collected',
+        pairs: pairsIn(value),
+      }),
     }))
     .toSorted((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
   const out = placed(slices, whole.figure.value, kpi.measure.shape === 'proportion')

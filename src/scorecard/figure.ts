@@ -1,4 +1,4 @@
-import type { Figure } from '#api'
+import type { Figure, Paired } from '#api'
 import { sampleOf, score, showValue, type Kpi, type Measure, type Tally, type Unit } from '#kpi'
 import {
   bootstrapNetScore,
@@ -66,11 +66,27 @@ const words: Readonly<Record<Exclude<Figure['state'], 'value'>, string>> = {
 /** Counts and sums are of everything there was: no sample, so none is too small. */
 const isSample = ({ shape }: Measure): boolean => shape !== 'count' && shape !== 'sum'
 
+/** The one place where a productivity figure meets its outcome, wellbeing and case intensity: without all three it is not made. */
+function pairsOf({ id, pairs }: Kpi, paired: readonly Paired[]): Paired[] {
+  if (pairs === null) return []
+  const isWhole = [pairs.outcome, pairs.wellbeing, pairs.caseIntensity].every((pair) => paired.some((p) => p.id === pair))
+  if (!isWhole) throw new Error(`${id} is never shown without its pairs`)
+  return [...paired]
+}
+
+type FigureContext = {
+  readonly clusters?: readonly Cluster[] | null
+  readonly isCollected?: boolean
+  readonly hasInterval?: boolean
+  /** What `askPairs` and its like found; a KPI without pairs needs none. */
+  readonly pairs?: readonly Paired[]
+}
+
 /** One figure as it is shown: value with its interval and counts, or the reason there is none. */
 export function figureOf(
   { kpi, measure, unit = kpi.unit }: { kpi: Kpi; measure: Measure; unit?: Unit },
   tallies: readonly Tally[],
-  context: { clusters?: readonly Cluster[] | null; isCollected?: boolean; hasInterval?: boolean } = {},
+  context: FigureContext = {},
 ): Figure {
   const scored = score(measure, tallies)
   const [first] = tallies
@@ -83,6 +99,7 @@ export function figureOf(
     excluded: total(first?.excluded ?? {}),
     immature: first?.immature ?? 0,
     unmeasured: first?.unmeasured ?? 0,
+    pairs: pairsOf(kpi, context.pairs ?? []),
   }
   if (scored.state === 'none' || context.isCollected === false) {
     const state = scored.state === 'none' && context.isCollected !== false ? scored.reason : 'not-collected'

@@ -22,6 +22,7 @@ import { findRowLines } from '#store'
 import type { Handlers } from '../app.ts'
 import { tableFile } from '../table-file.ts'
 import type { Live } from '../live.ts'
+import { pairCells, pairColumns } from '../pair-cells.ts'
 import { readQuestion } from '../question.ts'
 
 const csvRows = 50_000
@@ -97,10 +98,11 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
         c.figure.interval?.high,
         c.figure.n,
         c.series.signal.reading,
+        ...pairCells(c.figure),
       ]),
     )
     return tableFile('scorecard', [
-      ['area', 'id', 'name', 'version', 'from', 'to', 'state', 'value', 'unit', 'low_95', 'high_95', 'n', 'reading'],
+      ['area', 'id', 'name', 'version', 'from', 'to', 'state', 'value', 'unit', 'low_95', 'high_95', 'n', 'reading', ...pairColumns],
       ...rows,
     ])
   },
@@ -165,9 +167,23 @@ const rowHandlers = (live: Live): Pick<Handlers, 'rows' | 'rowsCsv' | 'figuresCs
     const { points } = await askSeries(about)
     const rows = points.map(({ period, figure: f, mark }) => {
       const interval = [f.interval?.low, f.interval?.high]
-      return [id, version, period.start, period.end, f.state, f.value, ...interval, f.n, f.numerator, f.excluded, f.immature, mark]
+      return [
+        id,
+        version,
+        period.start,
+        period.end,
+        f.state,
+        f.value,
+        ...interval,
+        f.n,
+        f.numerator,
+        f.excluded,
+        f.immature,
+        mark,
+        ...(about.kpi.pairs ? pairCells(f) : []),
+      ]
     })
-    return tableFile(id, [figureColumns, ...rows])
+    return tableFile(id, [[...figureColumns, ...(about.kpi.pairs ? pairColumns : [])], ...rows])
   },
 })
 

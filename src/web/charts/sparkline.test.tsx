@@ -14,6 +14,7 @@ const figure = (value: number | null, isDirectional = false): Figure => ({
   excluded: 0,
   immature: 0,
   unmeasured: 0,
+  pairs: [],
 })
 const point = (day: number, value: number | null, mark: Point['mark'], isDirectional = false): Point => ({
   period: { start: `2026-01-0${day}`, end: `2026-01-0${day + 1}`, name: `${day} Jan` },

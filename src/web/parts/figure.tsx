@@ -1,6 +1,7 @@
 import type { Card, Figure, KpiHead, Signal } from '#api'
 import { showOpen, showSample, splitShown, stateWords } from '#charts'
 import { ReadingMark } from '../charts/point-mark.tsx'
+import { Pairs } from './pairs.tsx'
 
 /** A mark of its own for each reason there is no value. */
 const stateMarks: Readonly<Record<Exclude<Figure['state'], 'value'>, React.ReactNode>> = {
@@ -35,8 +36,18 @@ export function StateMark({ state }: { state: Exclude<Figure['state'], 'value'> 
   )
 }
 
-/** The value, large, with its unit; hollow when directional; or the reason there is none, in words with its own mark. */
+/** The value, large, with its unit; hollow when directional; or the reason there is none, in words with its own mark. Its pairs stand beside it. */
 export function FigureValue({ figure, after = '' }: { figure: Figure; after?: string }) {
+  if (figure.pairs.length === 0) return <Value figure={figure} after={after} />
+  return (
+    <div className="value-and-pairs">
+      <Value figure={figure} after={after} />
+      <Pairs pairs={figure.pairs} />
+    </div>
+  )
+}
+
+function Value({ figure, after }: { figure: Figure; after: string }) {
   if (figure.state !== 'value')
     return (
       <div className="no-value">

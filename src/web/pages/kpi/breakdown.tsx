@@ -9,6 +9,7 @@ import { IntervalBar } from '../../charts/interval-bar.tsx'
 import { ReadingMark } from '../../charts/point-mark.tsx'
 import { ChartView } from '../../parts/chart-view.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
+import { pairColumns, PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { valuesOf, type AskSearch } from '../../search.ts'
@@ -41,6 +42,7 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
       cell: (s) => (s.figure.state === 'value' ? <IntervalBar figure={s.figure} whole={whole} range={range} /> : null),
     },
     { key: 'n', name: 'n', isRight: true, cell: (s) => showNumber(s.figure.n) },
+    ...pairColumns(breakdown.slices, (s) => s.figure.pairs),
     {
       key: 'position',
       name: 'Against the whole',
@@ -93,6 +95,7 @@ function Parts({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
   return (
     <>
       <p className="funnel-reading">{tellParts(breakdown)}</p>
+      <PairsLine pairs={breakdown.whole.pairs} />
       {isFunnel ? (
         <div className="funnel-and-table">
           <Funnel kpi={kpi} breakdown={breakdown} />

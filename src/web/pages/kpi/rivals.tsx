@@ -2,6 +2,7 @@ import type { KpiAnswer, RivalsAnswer } from '#api'
 import { countOf, showInterval, stateWords } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { asking } from '../../asking.ts'
+import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'
@@ -103,6 +104,7 @@ export function Rivals({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
       {data && data.rivals.length > 0 && (
         <>
           <RivalTable kpi={kpi} data={data} />
+          <PairsLine pairs={data.ours.pairs} />
           <p className="note below">{tellSpread(data)}</p>
         </>
       )}

@@ -2,6 +2,7 @@ import type { KpiHead, Point, Series } from '#api'
 import { markWords, placesOf, showBare, showInterval, showNumber, stateWords, valueOf } from '#charts'
 import { ReadingMark } from '../../charts/point-mark.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
+import { pairColumns } from '../../parts/pairs.tsx'
 
 type Line = { readonly point: Point; readonly limits: string }
 
@@ -20,7 +21,7 @@ function linesOf(unit: KpiHead['unit'], { points, phases }: Series): readonly Li
     .toReversed()
 }
 
-const columnsFor = (unit: KpiHead['unit']): readonly GridColumn<Line>[] => [
+const columnsFor = (unit: KpiHead['unit'], lines: readonly Line[]): readonly GridColumn<Line>[] => [
   { key: 'period', name: 'Period', isHead: true, cell: ({ point }) => point.period.name },
   {
     key: 'value',
@@ -30,6 +31,7 @@ const columnsFor = (unit: KpiHead['unit']): readonly GridColumn<Line>[] => [
   },
   { key: 'interval', name: '95\u202f%', isRight: true, cell: ({ point }) => showInterval(unit, point.figure) },
   { key: 'n', name: 'n', isRight: true, cell: ({ point }) => showNumber(point.figure.n) },
+  ...pairColumns(lines, ({ point }) => point.figure.pairs),
   { key: 'limits', name: 'Lower · centre · upper', isRight: true, cell: ({ limits }) => limits },
   {
     key: 'mark',
@@ -47,12 +49,13 @@ const columnsFor = (unit: KpiHead['unit']): readonly GridColumn<Line>[] => [
 
 /** The chart as a table, newest first. */
 export function SeriesTable({ unit, series }: { unit: KpiHead['unit']; series: Series }) {
+  const lines = linesOf(unit, series)
   return (
     <div className="below">
       <Grid
         caption="Each period of the chart, newest first"
-        columns={columnsFor(unit)}
-        rows={linesOf(unit, series)}
+        columns={columnsFor(unit, lines)}
+        rows={lines}
         keyOf={({ point }) => point.period.start}
       />
     </div>

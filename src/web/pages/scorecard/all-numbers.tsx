@@ -6,6 +6,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
 import { ShortReading, StateMark } from '../../parts/figure.tsx'
+import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'
@@ -31,6 +32,7 @@ function Row({ card, ask }: { card: Card; ask: AskSearch }) {
           {kpi.name}
         </Link>
         <div className="note">{kpi.question}</div>
+        <PairsLine pairs={figure.pairs} />
       </th>
       <td className="right" data-label="Now">
         <Now card={card} />
