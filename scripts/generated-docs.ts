@@ -1,13 +1,10 @@
 /** The pages that are made from the code, so that they cannot say something else. */
 import { catalog } from '#content'
 import { settings } from '#config'
-import { areaOf, countedOf, describe, describeValue, type Benchmark, type Counted, type Kpi, type Source } from '#kpi'
+import { areaOf } from '#kpi'
 import { problemWords } from '#problems'
 import { format, resolveConfig } from 'prettier'
-
-const made = '<!-- Made by `npm run docs`. Do not edit. -->'
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n')
+import { formulaOf, kpiPage, made, table } from './kpi-page.ts'
 
 const problems = (): string => {
   const parts = Map.groupBy(Object.entries(problemWords), ([code]) => code.slice(0, code.indexOf('/')))
@@ -25,39 +22,6 @@ const settingsPage = (): string =>
     ['Setting', 'What it is', 'What it may be', 'Secret'],
     settings.map((s) => [`\`${s.name}\``, s.means, s.allowed, s.isSecret ? 'yes' : '']),
   )}\n`
-
-const cite = ({ citation, year, url }: Source): string => `Source: ${url === undefined ? citation : `[${citation}](${url})`} (${year})`
-const benchmark = (b: Benchmark, unit: string): string =>
-  `- ${b.low === b.high ? b.low : `${b.low} to ${b.high}`} ${unit}. ${b.compares} ${cite(b.source)}`
-
-const counted = (one: Counted, heading: string): string => {
-  const lines = [
-    `Rows of \`${one.fact.table.name}\` (${one.fact.table.grain}), dated by \`${one.date.sql}\`. Counted: ${describe(one.population)}.`,
-    ...(one.value ? [`Value: ${describeValue(one.value)}.`] : []),
-    ...(one.baseline ? [`Spread of: ${describeValue(one.baseline)}.`] : []),
-    ...(one.numerator ? [`Numerator: ${describe(one.numerator)}.`] : []),
-    ...(one.detractor ? [`Detractors: ${describe(one.detractor)}.`] : []),
-    ...(one.mature && one.mature.days > 0 ? [`Judged after ${one.mature.days} days: ${one.mature.why}`] : []),
-  ]
-  const left = one.exclusions.map((e) => `- **${e.name}**: ${describe(e.when)}. ${e.why}`)
-  return `${heading}\n\n${lines.join('\n\n')}\n\n${left.length === 0 ? 'Nothing is left out.' : `Left out:\n\n${left.join('\n')}`}\n`
-}
-
-const formulaOf = ({ formula }: Kpi): string => (formula.bottom === undefined ? formula.top : `${formula.top} ÷ ${formula.bottom}`)
-
-const kpiPage = (kpi: Kpi): string => {
-  const sides = countedOf(kpi.measure)
-  const headings = sides.length === 1 ? ['## What counts'] : ['## What counts: top', '## What counts: bottom']
-  const rivals = kpi.rivals.map((r) => `- **${r.name}**: ${r.why}${r.source ? ` ${cite(r.source)}` : ''}`)
-  return [
-    `# ${kpi.name}\n\n${made}\n\n**${kpi.question}** ${kpi.definition}`,
-    `${formulaOf(kpi)}, in ${kpi.unit}. Reviewed ${kpi.review} by ${kpi.ownerRole.replaceAll('-', ' ')}. Minimum sample ${kpi.minimumSample}. Version ${kpi.version}. ${cite(kpi.source)}`,
-    ...sides.map((side, i) => counted(side, headings[i] ?? '')),
-    ...(rivals.length > 0 ? [`## Rival definitions\n\n${rivals.join('\n')}`] : []),
-    ...(kpi.benchmark.length > 0 ? [`## Elsewhere\n\n${kpi.benchmark.map((b) => benchmark(b, kpi.unit)).join('\n')}`] : []),
-    ...(kpi.ideas.length > 0 ? [`## What tends to help\n\n${kpi.ideas.map((idea) => `- ${idea}`).join('\n')}`] : []),
-  ].join('\n\n')
-}
 
 const catalogPage = (): string => {
   const rows = catalog.map((kpi) => [`[${kpi.name}](${kpi.id}.md)`, areaOf(kpi), kpi.question, formulaOf(kpi)])

@@ -1,7 +1,7 @@
 import type { Figure, Paired } from '#api'
 import { catalog } from '#content'
 import { dimensions } from '#facts'
-import type { Filter, Kpi } from '#kpi'
+import type { Filter, Kpi, Source } from '#kpi'
 import { isDay, isGrain } from '#period'
 import { ProblemError } from '#problems'
 import { askAreas, askBreakdown, askExplain, askKpi, askRivals, askRows, definitionOf, dimensionsFor, type Question } from '#scorecard'
@@ -79,14 +79,15 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
   })
   program
     .command('catalogue')
-    .description('every number, with its version and rivals')
+    .description('every number: area, unit, version, rivals and sources')
     .action((_: unknown, self: Command) => {
       const output = outputFor(self.optsWithGlobals())
+      const entries = catalog.map((kpi) => ({ ...definitionOf(kpi), sources: sourcesOf(kpi) }))
       output.table(
-        ['id', 'name', 'unit', 'version', 'rivals', 'source'],
-        catalog.map((k) => [k.id, k.name, k.unit, k.version, k.rivals.length, k.source.citation]),
+        ['id', 'area', 'unit', 'version', 'rivals', 'sources'],
+        entries.map((k) => [k.id, k.area, k.unit, k.version, k.rivals.map((r) => r.id).join(', ') || null, k.sources.map(shortSource).join('; ')]),
       )
-      output.json(catalog.map((kpi) => definitionOf(kpi)))
+      output.json(entries)
     })
 }
 
@@ -98,6 +99,14 @@ const sayPairs = (output: Output, { pairs }: Figure): void => {
   for (const pair of pairs)
     output.say(`  with ${pair.name}: ${pairWords(pair)}, 95 % ${between(pair.figure)}, n ${pair.figure.n}, ${pair.period.name}`)
 }
+
+/** Where a definition, its rivals and its benchmarks come from, each source once. */
+const sourcesOf = (kpi: Kpi): readonly Source[] => [
+  ...new Map(
+    [kpi.source, ...kpi.rivals.flatMap((r) => r.source ?? []), ...kpi.benchmark.map((b) => b.source)].map((s) => [`${s.citation} ${s.year}`, s]),
+  ).values(),
+]
+const shortSource = ({ citation, year }: Source): string => `${citation} (${year})`
 
 async function scoreCommand(id: string | undefined, options: AskOptions & { by?: string; rivals?: boolean }, output: Output): Promise<void> {
   const question = questionFrom(options)
