@@ -7,7 +7,7 @@ import type { Place } from './place.ts'
 const isRecorded = (table: FactTable): boolean => table.derived === undefined
 const reachedFrom = (name: string): readonly string[] => [
   name,
-  ...(factNamed(name).derived?.from ?? []).filter((f) => f !== 'calendar' && f !== 'instrument_rule').flatMap(reachedFrom),
+  ...(factNamed(name).derived?.from ?? []).filter((f) => !['calendar', 'instrument_rule', 'practice_limit'].includes(f)).flatMap(reachedFrom),
 ]
 
 /** The recorded facts that the catalogue reads, also through derived ones. */

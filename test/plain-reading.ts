@@ -210,6 +210,7 @@ function plainSlice(row: PlainRow, of: Population, { from }: Dimension, people: 
     case 'clock':
       if (!wall) return null
       if (from.part === 'weekday') return String(dateOf(wall.slice(0, 10)).dayOfWeek)
+      if (from.part === 'hour') return String(hour)
       return hour < 8 ? 'before 8' : hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening'
     case 'new-client': {
       const first = people.firstVisitOf.get(client)

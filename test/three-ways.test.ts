@@ -247,7 +247,8 @@ describe.each(catalog.map((kpi) => [kpi.id, kpi] as const))('%s, row by row', (_
         .rows(counted.fact.table)
         .filter((row) => isTrueOf(when, row, `${span.asOf.replace(' ', 'T')}.000`))
         .flatMap((row) => {
-          const day = row.cells.get(since.sql)
+          const cell = row.cells.get(since.sql)
+          const day = typeof cell === 'object' ? cell.wall.slice(0, 10) : cell
           return typeof day === 'string' && day <= today.toString() ? Temporal.PlainDate.from(day).until(today, { largestUnit: 'day' }).days : []
         })
         .toSorted((a, b) => a - b)

@@ -3,7 +3,11 @@ import type { Source } from '#kpi'
 /** The guides and specifications the catalogue is taken from. */
 export const leadSquared: Source = { citation: 'LeadSquared, Top 7 KPIs for behavioral health', year: 2025 }
 export const tability: Source = { citation: 'Tability, Online therapy platform metrics', year: 2025 }
-export const intakeCalls: Source = { citation: 'Therapy-practice missed-call return on investment', year: 2025 }
+export const intakeCalls: Source = {
+  citation: 'Therapy-practice missed-call return on investment',
+  year: 2025,
+  url: 'https://iando.ai/blog/therapy-practice-missed-call-roi',
+}
 export const nhsTalkingTherapies: Source = {
   citation: 'NHS England, NHS Talking Therapies for anxiety and depression, metadata and annual report 2024-25',
   year: 2025,
@@ -29,4 +33,35 @@ export const eloStress: Source = {
 export const wanousSatisfaction: Source = {
   citation: 'Wanous, Reichers and Hudy, Overall job satisfaction: how good are single-item measures?, J Appl Psychol 1997;82:247',
   year: 1997,
+}
+/** Where no guide defines a number that intake cannot do without. */
+export const plumbline: Source = { citation: 'Plumbline', year: 2026 }
+export const nhsWaitingTimes: Source = {
+  citation: 'NHS England, Mental health access and waiting time standards',
+  year: 2024,
+  url: 'https://www.england.nhs.uk/mental-health/resources/access-waiting-time',
+}
+export const ihiWholeSystem: Source = {
+  citation:
+    'Martin LA, Nelson EC, Lloyd RC, Nolan TW. Whole System Measures. Institute for Healthcare Improvement: days to third next available appointment',
+  year: 2007,
+}
+export const hrsaAccess: Source = {
+  citation: 'HRSA HIV/AIDS Bureau, systems-level performance measure: waiting time for initial access to outpatient care',
+  year: 2013,
+  url: 'https://ryanwhite.hrsa.gov/grants/performance-measure-portfolio/systems-measures/waiting-time-for-initial-access-to-outpatient-ambulatory-medical-care',
+}
+export const cmsReferralLoop: Source = {
+  citation: 'CMS50v14, Closing the Referral Loop: Receipt of Specialist Report',
+  year: 2026,
+  url: 'https://ecqi.healthit.gov/ecqm/ec/2026/cms0050v14',
+}
+export const cmsTelehealth: Source = {
+  citation: '42 CFR 410.78(a)(3): telehealth for mental health includes two-way audio where the client cannot or will not use video',
+  year: 2022,
+}
+export const mgma: Source = {
+  citation: 'MGMA, DataDive Practice Operations, as told in MGMA Stat of 7 January 2025',
+  year: 2024,
+  url: 'https://www.mgma.com/mgma-stat/no-show-fees-in-medical-practices-on-the-rise-to-balance-bumpy-attendance-rates',
 }

@@ -15,7 +15,7 @@ export type Dimension = {
         readonly column: string
         readonly own?: readonly string[]
       }
-    | { readonly kind: 'clock'; readonly part: 'weekday' | 'time_of_day' }
+    | { readonly kind: 'clock'; readonly part: 'weekday' | 'time_of_day' | 'hour' }
     | { readonly kind: 'new-client' }
     | { readonly kind: 'age-band' }
   readonly label: 'staff' | 'site' | 'program' | 'payer' | 'team' | 'code' | 'text'
@@ -56,6 +56,7 @@ export const dimensions: readonly Dimension[] = [
   own('touchpoint', 'Touchpoint', { label: 'code', keys: ['touchpoint'] }),
   { id: 'weekday', name: 'Day of the week', label: 'code', from: { kind: 'clock', part: 'weekday' } },
   { id: 'time-of-day', name: 'Time of day', label: 'code', from: { kind: 'clock', part: 'time_of_day' } },
+  { id: 'hour', name: 'Hour', label: 'code', from: { kind: 'clock', part: 'hour' } },
 ]
 
 const has = (table: FactTable, keys: readonly string[]): Column | undefined => table.columns.find((c) => keys.includes(c.key))

@@ -11,6 +11,7 @@ import { authorization } from './authorization.ts'
 import { charge } from './charge.ts'
 import { client } from './client.ts'
 import type { FactTable } from './define.ts'
+import { callThread } from './derived/call-thread.ts'
 import { clientMonth } from './derived/client-month.ts'
 import { clinicianDay } from './derived/clinician-day.ts'
 import { course } from './derived/course.ts'
@@ -18,7 +19,11 @@ import { earnedCharge } from './derived/earned-charge.ts'
 import { episodeOutcome } from './derived/episode-outcome.ts'
 import { firstAppointment } from './derived/first-appointment.ts'
 import { firstVisit } from './derived/first-visit.ts'
+import { inquiryClock } from './derived/inquiry-clock.ts'
+import { lostAppointment } from './derived/lost-appointment.ts'
+import { messageReply } from './derived/message-reply.ts'
 import { receivableDay } from './derived/receivable-day.ts'
+import { referralReport } from './derived/referral-report.ts'
 import { returnToAcute } from './derived/return-to-acute.ts'
 import { clientStart } from './derived/client-start.ts'
 import { staffTeam } from './derived/staff-team.ts'
@@ -34,6 +39,7 @@ import { staffMonth } from './derived/staff-month.ts'
 import { staffStint } from './derived/staff-stint.ts'
 import { staffYear } from './derived/staff-year.ts'
 import { visitGoalDay } from './derived/visit-goal-day.ts'
+import { thirdNextAvailable } from './derived/third-next-available.ts'
 import { development } from './development.ts'
 import { employment } from './employment.ts'
 import { episode } from './episode.ts'
@@ -81,6 +87,7 @@ export {
   supportUse,
   waitlistEntry,
   workDay,
+  callThread,
   clientMonth,
   clientStart,
   clinicianDay,
@@ -89,7 +96,11 @@ export {
   episodeOutcome,
   firstAppointment,
   firstVisit,
+  inquiryClock,
+  lostAppointment,
+  messageReply,
   receivableDay,
+  referralReport,
   returnToAcute,
   staffTeam,
   careEpisode,
@@ -106,6 +117,7 @@ export {
   visitGoalDay,
   need,
   skill,
+  thirdNextAvailable,
 }
 
 const all: readonly { readonly table: FactTable }[] = [
@@ -159,6 +171,12 @@ const all: readonly { readonly table: FactTable }[] = [
   staffYear,
   leaveYear,
   clinicianActivity,
+  inquiryClock,
+  messageReply,
+  referralReport,
+  thirdNextAvailable,
+  lostAppointment,
+  callThread,
 ]
 
 /** Facts that rows arrive for: by import, by API or from Plumbline's own screens. */

@@ -1,4 +1,4 @@
-import { client, day, defineFact, ref, text } from './define.ts'
+import { bool, client, day, defineFact, ref, text } from './define.ts'
 
 export const referral = defineFact(
   { name: 'referral', grain: 'one referral or completed intake' },
@@ -11,5 +11,6 @@ export const referral = defineFact(
     site: ref('site', 'site asked for', { alsoCalled: ['location', 'office'] }),
     closedOn: day('day the referral was closed without care'),
     reportSentOn: day('day a report went back to the referrer'),
+    byProfessional: bool('sent by a clinician, hospital, school or court, who is owed a report', { alsoCalled: ['professional referral'] }),
   },
 )

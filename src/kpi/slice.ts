@@ -36,12 +36,12 @@ function sliceOf(scene: Scene, { table, date }: { table: FactTable; date: Column
     case 'clock': {
       const clock = local(alias, date)
       const hour = renderer.hour(clock)
-      return from.part === 'weekday'
-        ? { sql: renderer.weekday(clock), join: '' }
-        : {
-            sql: `CASE WHEN ${hour} < 8 THEN 'before 8' WHEN ${hour} < 12 THEN 'morning' WHEN ${hour} < 17 THEN 'afternoon' ELSE 'evening' END`,
-            join: '',
-          }
+      if (from.part === 'weekday') return { sql: renderer.weekday(clock), join: '' }
+      if (from.part === 'hour') return { sql: hour, join: '' }
+      return {
+        sql: `CASE WHEN ${hour} < 8 THEN 'before 8' WHEN ${hour} < 12 THEN 'morning' WHEN ${hour} < 17 THEN 'afternoon' ELSE 'evening' END`,
+        join: '',
+      }
     }
     case 'new-client':
       return {
@@ -62,7 +62,7 @@ function sliceOf(scene: Scene, { table, date }: { table: FactTable; date: Column
 const isLabel = (dimension: Dimension): boolean => !['code', 'text'].includes(dimension.label)
 
 function filterSql(slice: string, dimension: Dimension, values: readonly string[]): string {
-  const isNumber = isLabel(dimension) || dimension.id === 'weekday'
+  const isNumber = isLabel(dimension) || ['weekday', 'hour'].includes(dimension.id)
   const known = values.filter((v) => v !== '')
   if (isNumber && known.some((v) => !/^\d{1,19}$/.test(v))) throw new Error(`${dimension.id} is filtered by id`)
   const tests = [

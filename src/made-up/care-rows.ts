@@ -1,6 +1,5 @@
-import { dayMinutes, dayOf } from './calendar.ts'
-import { awake, boolCell, clientRows, dayBefore, dayCell, timeCell, visitId, type Row } from './cells.ts'
-import type { Visit } from './attendance.ts'
+import { dayOf } from './calendar.ts'
+import { boolCell, clientRows, dayBefore, dayCell, timeCell, visitId, type Row } from './cells.ts'
 import type { Dice, Program } from './practice.ts'
 import { Random, streamOf, weights } from './random.ts'
 import type { Practice, Story } from './story.ts'
@@ -64,39 +63,6 @@ export const makeAppointments = (practice: Practice): Generator<Row[]> => {
         ])
       }
   })
-}
-
-const openingStream = streamOf('openings')
-const refillers = weights(['waitlist', 38], ['rebook', 37], ['new', 25])
-const freed: ReadonlySet<string> = new Set(['late_cancelled', 'cancelled_by_client', 'rescheduled'])
-
-/** The front desk writes down some four in ten slots that come free; the more notice, the likelier somebody is found. */
-export const makeOpenings = (practice: Practice): Generator<Row[]> =>
-  clientRows(practice, (story, rows) => {
-    const random = new Random(practice.setting.seed, openingStream, story.number)
-    for (const { plan, visits } of story.episodes)
-      for (const visit of visits) {
-        if (!freed.has(visit.status) || visit.kind === 'group' || dayOf(visit.at) < practice.setting.from || !random.chance(0.42)) continue
-        const [refilledAt, from] = refill(visit, random)
-        const reason = visit.status === 'rescheduled' ? 'rescheduled' : 'cancelled'
-        rows.push([
-          `O${story.number * 1000 + visit.n}`,
-          visit.clinician.name,
-          plan.site.name,
-          timeCell(visit.at),
-          timeCell(visit.cancelledAt),
-          reason,
-          timeCell(refilledAt),
-          from,
-        ])
-      }
-  })
-
-function refill(visit: Visit, random: Random): readonly [number, string] {
-  const notice = visit.at - visit.cancelledAt
-  if (notice < 40 || !random.chance(0.1 + 0.42 * Math.min(1, notice / (3 * dayMinutes)))) return [-1, '']
-  const at = awake(visit.cancelledAt + 10 + Math.floor((notice - 20) * random.unit() * random.unit()))
-  return [Math.min(at, visit.at - 8), random.choose(refillers)]
 }
 
 const acuteStream = streamOf('acute')

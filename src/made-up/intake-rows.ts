@@ -162,6 +162,16 @@ function* otherInquiries(practice: Practice): Generator<Row> {
 }
 
 const referralStream = streamOf('referrals')
+/** Who sends people and is owed a report. */
+const professionals: ReadonlySet<string> = new Set([
+  'Primary care',
+  'Other clinician',
+  'School',
+  'Pediatrician',
+  'Hospital',
+  'Emergency department',
+  'Court',
+])
 
 export const makeReferrals = (practice: Practice): Generator<Row[]> => {
   const { from, until, seed } = practice.setting
@@ -171,6 +181,7 @@ export const makeReferrals = (practice: Practice): Generator<Row[]> => {
       // Who never came, because nobody was booked or because the practice moved or cancelled it, is closed after a while.
       const isOpen = visits.some((v) => v.status !== 'cancelled_by_practice' && v.status !== 'rescheduled')
       const closedOn = isOpen ? -1 : endOf(plan) + random.between(12, 60)
+      const isProfessional = professionals.has(story.referralSource)
       const reportOn = care && random.chance(0.46) ? care.openedOn + random.between(2, 35) : -1
       if (plan.referredOn < from) continue
       rows.push([
@@ -182,7 +193,8 @@ export const makeReferrals = (practice: Practice): Generator<Row[]> => {
         plan.program.name,
         plan.site.name,
         dayBefore(until, closedOn),
-        dayBefore(until, reportOn),
+        isProfessional ? dayBefore(until, reportOn) : '',
+        boolCell(isProfessional),
       ])
     }
   })

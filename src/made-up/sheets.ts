@@ -1,10 +1,11 @@
 import { factNamed, type FactTable } from '#facts'
-import { makeAdmissions, makeAppointments, makeClients, makeEpisodes, makeOpenings } from './care-rows.ts'
+import { makeAdmissions, makeAppointments, makeClients, makeEpisodes } from './care-rows.ts'
 import type { Row } from './cells.ts'
 import { makeActivity, makeMessages, makeRatings } from './experience-rows.ts'
 import { makeInquiries, makeReferrals, makeWaitlist } from './intake-rows.ts'
 import { makeMilestones } from './milestone-rows.ts'
 import { makeAuthorizations, makeCharges, makePayments, makeRemittances } from './money-rows.ts'
+import { makeOpenings } from './opening-rows.ts'
 import { makeAlerts, makeAssessments } from './outcome-rows.ts'
 import { makeNeeds, makeSkills } from './skill-rows.ts'
 import type { Practice } from './story.ts'
@@ -33,7 +34,7 @@ export const sheets: readonly Sheet[] = [
   sheet('appointment', 'appointments.csv', 198_000, makeAppointments),
   sheet('inquiry', 'inquiries.csv', 22_100, makeInquiries),
   sheet('waitlist_entry', 'waitlist.csv', 2_340, makeWaitlist),
-  sheet('opening', 'openings.csv', 12_600, makeOpenings),
+  sheet('opening', 'openings.csv', 34_000, makeOpenings),
   sheet('assessment', 'assessments.csv', 97_000, makeAssessments),
   sheet('admission', 'admissions.csv', 1_300, makeAdmissions),
   sheet('alert', 'alerts.csv', 3_000, makeAlerts),

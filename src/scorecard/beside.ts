@@ -39,7 +39,7 @@ async function askTail(about: About, span: Period): Promise<Beside[]> {
 export async function askOpen(about: About, span: Period): Promise<Open | null> {
   const { desk, kpi } = about
   const { measure } = kpi
-  if (measure.shape !== 'mean' || !measure.open) return null
+  if (!('open' in measure) || !measure.open) return null
   const [counted] = countedOf(measure)
   if (!counted) return null
   const ask = askFor(about, span)

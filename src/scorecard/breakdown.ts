@@ -15,6 +15,7 @@ const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'S
 export function sliceName(desk: Desk, dimension: Dimension, value: string | null): string {
   if (value === null || value === '') return dimension.id === 'payer' ? 'No payer' : 'Not recorded'
   if (dimension.id === 'weekday') return weekdays[Number(value)] ?? value
+  if (dimension.id === 'hour') return `${value.padStart(2, '0')}:00`
   if (dimension.label === 'code') return value.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())
   if (dimension.label === 'text') return value
   return desk.labels(dimension.label, value) ?? 'Unnamed'

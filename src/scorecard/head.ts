@@ -20,7 +20,7 @@ const owners: Readonly<Record<Kpi['ownerRole'], string>> = {
 /** The recorded facts behind a fact: itself, or for a derived one everything it reads. */
 export function recordedBehind(name: string): readonly string[] {
   const derived = derivedFacts.find((t) => t.name === name)?.derived
-  if (!derived) return ['calendar', 'instrument_rule'].includes(name) ? [] : [name]
+  if (!derived) return ['calendar', 'instrument_rule', 'practice_limit'].includes(name) ? [] : [name]
   return [...new Set(derived.from.flatMap(recordedBehind))]
 }
 

@@ -10,6 +10,7 @@ export { listImports, listRejects, loadImport, loadLine, type Import, type Rejec
 export { loadLabels, saveLabels, type Label } from './labels.ts'
 export { loadPractice, savePractice, type Practice } from './practice.ts'
 export { listProfiles, loadProfile, saveProfile, type SavedProfile } from './profiles.ts'
+export { loadBusinessHours, loadHandoverLimit, saveBusinessHours, saveHandoverLimit, type OpenDay } from './business-hours.ts'
 export { loadSetting, saveSetting } from './settings.ts'
 export { loadTargets, removeTarget, saveTarget, type Target, type TargetLevel } from './targets.ts'
 export { loadKpiOwners, saveKpiOwner, type KpiOwner } from './kpi-owners.ts'

@@ -11,14 +11,15 @@ export async function loadPractice(pool: pg.Pool): Promise<Practice | null> {
   return rows[0] ?? null
 }
 
-/** Writes down whose record this is. The zone is fixed once facts were cut by it. */
+/** Writes down whose record this is. The zone is fixed once facts were cut by it; hours and limits are no facts. */
 export async function savePractice(pool: pg.Pool, practice: Practice): Promise<Checked<Practice>> {
   const problem = (code: Problem['code']): Checked<Practice> => ({ value: null, problems: [{ code, where: { path: 'zone' } }] })
   if (!isZone(practice.zone)) return problem('practice/zone-unknown')
   const { rowCount } = await pool.query(
     `INSERT INTO practice (name, zone, is_made_up) VALUES ($1, $2, $3)
      ON CONFLICT (is_only) DO UPDATE SET name = excluded.name, zone = excluded.zone, is_made_up = excluded.is_made_up
-     WHERE practice.zone = excluded.zone OR NOT EXISTS (SELECT FROM change UNION ALL SELECT FROM import WHERE state = 'running')`,
+     WHERE practice.zone = excluded.zone
+       OR NOT EXISTS (SELECT FROM change WHERE NOT facts <@ ARRAY['calendar', 'practice_limit'] UNION ALL SELECT FROM import WHERE state = 'running')`,
     [practice.name, practice.zone, practice.isMadeUp],
   )
   return rowCount === 1 ? { value: practice, problems: [] } : problem('practice/zone-fixed')

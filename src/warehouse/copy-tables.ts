@@ -11,8 +11,14 @@ import type { DuckFile } from './duckdb-file.ts'
 /** From one session of the record into the copy. */
 export type Passage = { readonly client: PoolClient; readonly duck: DuckFile }
 
+/** Tables that derived facts join to. They are copied whole, at the start and when a change names them. */
 const smallTables = [
-  { name: 'calendar', ddl: 'CREATE TABLE calendar ("day" DATE, is_month_start BOOLEAN)', columns: '"day", is_month_start' },
+  {
+    name: 'calendar',
+    ddl: 'CREATE TABLE calendar ("day" DATE, is_month_start BOOLEAN, opens_minute INTEGER, open_minutes INTEGER, open_before INTEGER, next_open_on DATE)',
+    columns: '"day", is_month_start, opens_minute, open_minutes, open_before, next_open_on',
+  },
+  { name: 'practice_limit', ddl: 'CREATE TABLE practice_limit (name VARCHAR, minutes INTEGER)', columns: 'name, minutes' },
   {
     name: 'instrument_rule',
     ddl: 'CREATE TABLE instrument_rule (instrument VARCHAR, direction INTEGER, caseness DOUBLE, reliable_change DOUBLE)',
@@ -20,8 +26,11 @@ const smallTables = [
   },
 ] as const
 
+export const isSmallTable = (name: string): boolean => smallTables.some((t) => t.name === name)
+
+const facts = [...recordedFacts, ...derivedFacts].map((t) => createTable(t, 'duckdb') + (t.derived?.sql ?? ''))
 // A file is rebuilt when its tables are of another shape, or when derived facts were computed in another way.
-const shape = `shape ${hash('sha256', [...recordedFacts, ...derivedFacts].map((t) => createTable(t, 'duckdb') + (t.derived?.sql ?? '')).join()).slice(0, 16)}`
+const shape = `shape ${hash('sha256', [...facts, ...smallTables.map((t) => t.ddl)].join()).slice(0, 16)}`
 
 /** Empties or makes the copy. */
 export async function createCopy(duck: DuckFile): Promise<void> {

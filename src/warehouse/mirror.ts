@@ -1,6 +1,6 @@
 import { derivedFacts, factNamed, sqlColumns, type FactTable } from '#facts'
 import type { PoolClient } from 'pg'
-import { copyFact, copySmall } from './copy-tables.ts'
+import { copyFact, copySmall, isSmallTable } from './copy-tables.ts'
 import type { DuckFile } from './duckdb-file.ts'
 import type { Readable } from './engine.ts'
 
@@ -94,9 +94,10 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
     const { seq, facts } = await changedSince(client, versions.get('everything') ?? 0)
     if (facts.size === 0 && isSmallCopied) return []
     await ledger.inTransaction(async () => {
-      if (!isSmallCopied && (await copySmall({ client, duck }))) for (const { name } of derivedFacts) versions.delete(name)
+      const isSmallDue = !isSmallCopied || [...facts.keys()].some(isSmallTable)
+      if (isSmallDue && (await copySmall({ client, duck }))) for (const { name } of derivedFacts) versions.delete(name)
       isSmallCopied = true
-      for (const fact of facts.keys()) await copyFact({ client, duck }, factNamed(fact), versions.get(fact) ?? 0)
+      for (const fact of facts.keys()) if (!isSmallTable(fact)) await copyFact({ client, duck }, factNamed(fact), versions.get(fact) ?? 0)
       return new Map([...facts, ['everything', seq]])
     })
     return [...facts.keys()]

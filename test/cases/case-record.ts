@@ -90,6 +90,8 @@ export async function caseRecord(): Promise<CaseRecord> {
   const record = await testRecord()
   for (const r of instrumentRules)
     await record.pool.query('INSERT INTO instrument_rule VALUES ($1, $2, $3, $4)', [r.instrument, r.direction, r.caseness, r.reliableChange])
+  // The practice of the cases has set itself a limit.
+  await record.pool.query("INSERT INTO practice_limit VALUES ('crisis_handover', 15)")
   await createDerivedViews(record)
   const { duck, mirror } = await openCopy(record)
   const facts = recordedFacts.map((t) => t.name)

@@ -24,7 +24,7 @@ export const notTheClients = (fact: Scheduled): readonly Exclusion[] => [
 ]
 
 export const missed = (fact: Scheduled): Condition => is(fact.status, 'no_show')
-/** Cancelled with less than 24 hours to go, by the stopwatch; without a time of cancelling nobody can say. */
-export const cancelledLate = (fact: Scheduled): Condition =>
-  all(is(fact.status, 'late_cancelled', 'cancelled_by_client'), under(minutesBetween(fact.cancelledAt, fact.scheduledStart), 24 * 60))
+/** Cancelled with less than so many hours to go, by the stopwatch; without a time of cancelling nobody can say. */
+export const cancelledLate = (fact: Scheduled, hours = 24): Condition =>
+  all(is(fact.status, 'late_cancelled', 'cancelled_by_client'), under(minutesBetween(fact.cancelledAt, fact.scheduledStart), hours * 60))
 export const kept = (fact: Scheduled): Condition => is(fact.status, 'attended')

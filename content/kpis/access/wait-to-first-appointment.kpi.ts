@@ -30,9 +30,21 @@ export const waitToFirstAppointment = defineKpi({
   measure,
   rivals: [
     {
+      id: 'to-first-offered',
+      name: 'To the first appointment offered',
+      why: 'What the practice could offer, whatever became of it: who is offered the 5th and asks for the 12th has not waited for us.',
+      measure: {
+        ...measure,
+        date: firstVisit.firstOfferedOn,
+        population: isKnown(firstVisit.firstOfferedOn),
+        value: daysBetween(firstVisit.waitFrom, firstVisit.firstOfferedOn),
+        open: stillWaiting(firstVisit.firstOfferedOn),
+      },
+    },
+    {
       id: 'to-first-attended',
       name: 'To the first visit attended',
-      why: 'A wait ends when the person is seen, not when an appointment stands in the book.',
+      why: 'A wait ends when the person is seen for care, not when an appointment stands in the book.',
       source: nhsTalkingTherapies,
       measure: {
         ...measure,
