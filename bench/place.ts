@@ -1,7 +1,7 @@
-import { instrumentRules } from '#content'
+import { denialReasons, instrumentRules } from '#content'
 import { readConfig, type Config } from '#config'
 import { duckdb, type Renderer } from '#kpi'
-import { openRecord, saveInstrumentRules, type OpenRecord } from '#store'
+import { openRecord, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
 import type { Row } from '#warehouse'
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
@@ -45,6 +45,7 @@ export async function openPlace(kept: string | null): Promise<Place> {
   if (!config) throw new Error('the settings of the benchmark are wrong')
   const record = await openRecord(config, { mayBeGuest: false })
   await saveInstrumentRules(record.pool, instrumentRules)
+  await saveDenialReasons(record.pool, denialReasons)
   return {
     config,
     record,

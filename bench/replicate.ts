@@ -1,5 +1,5 @@
 import { catalog } from '#content'
-import { factNamed, sqlColumns, type FactTable } from '#facts'
+import { contentTables, factNamed, sqlColumns, type FactTable } from '#facts'
 import { countedOf } from '#kpi'
 import { loadSetting, saveSetting } from '#store'
 import type { Place } from './place.ts'
@@ -7,7 +7,7 @@ import type { Place } from './place.ts'
 const isRecorded = (table: FactTable): boolean => table.derived === undefined
 const reachedFrom = (name: string): readonly string[] => [
   name,
-  ...(factNamed(name).derived?.from ?? []).filter((f) => !['calendar', 'instrument_rule', 'practice_limit'].includes(f)).flatMap(reachedFrom),
+  ...(factNamed(name).derived?.from ?? []).filter((f) => !contentTables.has(f)).flatMap(reachedFrom),
 ]
 
 /** The recorded facts that the catalogue reads, also through derived ones. */

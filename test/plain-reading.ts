@@ -264,14 +264,19 @@ export function place(
   const by = sliceBy(ask.by)
   // Few days, many rows.
   const periods = new Map([...new Set(judged.map((it) => it.day))].map((day) => [day, periodOf(day, ask)]))
-  const filters = ask.filters.map((f) => ({ values: f.values, sliceOf: sliceBy(f.dimension) }))
+  const all = ask.filters.map((f) => ({ ...f, sliceOf: sliceBy(f.dimension) }))
+  // What says something of the numerator only picks from it, and leaves the others where they are.
+  const only = new Set('numeratorOnly' in side.of ? (side.of.numeratorOnly as readonly string[]) : [])
+  const filters = all.filter((f) => !only.has(f.dimension))
+  const picks = all.filter((f) => only.has(f.dimension))
   return judged.flatMap((it) => {
-    const isKept = filters.every(({ values, sliceOf }) => {
+    const holds = ({ values, sliceOf }: (typeof all)[number]): boolean => {
       const slice = sliceOf(it.row)
       // In a filter the empty word stands for rows without a value, and for nothing else.
       return slice === null ? values.includes('') : slice !== '' && values.includes(slice)
-    })
-    return isKept ? [{ ...it, period: periods.get(it.day) ?? '', slice: by(it.row) }] : []
+    }
+    const role = it.role === 'numerator' && !picks.every(holds) ? 'denominator' : it.role
+    return filters.every(holds) ? [{ ...it, role, period: periods.get(it.day) ?? '', slice: by(it.row) }] : []
   })
 }
 

@@ -1,8 +1,8 @@
-import { catalog, instrumentRules } from '#content'
+import { catalog, denialReasons, instrumentRules } from '#content'
 import { loadMadeUp, madeUpPractice, type PlantedTruth } from '#made-up'
 import type { Kpi } from '#kpi'
 import { askKpi, askSeries, dimensionsFor, openDesk, type About, type Desk, type PracticeState } from '#scorecard'
-import { loadLabels, saveInstrumentRules } from '#store'
+import { loadLabels, saveDenialReasons, saveInstrumentRules } from '#store'
 import { openWarehouse, type Warehouse } from '#warehouse'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,6 +22,7 @@ let names: ReadonlyMap<string, string>
 beforeAll(async () => {
   record = await testRecord()
   await saveInstrumentRules(record.pool, instrumentRules)
+  await saveDenialReasons(record.pool, denialReasons)
   await loadMadeUp({ record, until, scale })
   warehouse = await openWarehouse({ record, dir: mkdtempSync(join(tmpdir(), 'plumbline-truths-')), isInMemory: true })
   const labels = await loadLabels(record.pool)

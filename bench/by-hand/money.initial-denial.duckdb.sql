@@ -1,11 +1,12 @@
-SELECT CAST(month AS varchar) AS period, CAST(site_id AS varchar) AS slice, counted, numerator, "round-unknown", "no-amount"
+SELECT CAST(processed_on - CAST(day(processed_on) - 1 AS integer) AS varchar) AS period, CAST(clinician_id AS varchar) AS slice,
+       count(*) FILTER (WHERE is_later IS NOT TRUE) AS counted,
+       count(*) FILTER (WHERE is_later IS NOT TRUE AND denied_cents > 0) AS numerator,
+       count(*) FILTER (WHERE is_later) AS "first-answer-missing"
 FROM (
-  SELECT processed_on - CAST(day(processed_on) - 1 AS integer) AS month, site_id,
-         count(*) FILTER (WHERE round = 'first' AND has_amount) AS counted,
-         count(*) FILTER (WHERE round = 'first' AND denied_cents > 0) AS numerator,
-         count(*) FILTER (WHERE round IS NULL) AS "round-unknown",
-         count(*) FILTER (WHERE round = 'first' AND NOT has_amount) AS "no-amount"
-  FROM (SELECT *, coalesce(paid_cents, patient_cents, contractual_cents, denied_cents) IS NOT NULL AS has_amount FROM remittance) answered
-  WHERE (round = 'first' OR round IS NULL) AND processed_on >= date ':from' AND processed_on < date ':to'
-  GROUP BY 1, 2
-) by_month
+  SELECT DISTINCT ON (r.client_id, r.charge_id) r.processed_on, r.round IN ('resubmission', 'appeal') AS is_later, r.denied_cents, c.clinician_id
+  FROM remittance r LEFT JOIN charge c ON c.client_id = r.client_id AND c.id = r.charge_id
+  WHERE r.paid_cents >= 0
+  ORDER BY r.client_id, r.charge_id, r.processed_on, CASE r.round WHEN 'first' THEN 0 WHEN 'resubmission' THEN 1 WHEN 'appeal' THEN 2 ELSE 3 END
+) first_answer
+WHERE processed_on >= date ':from' AND processed_on < date ':to'
+GROUP BY 1, 2

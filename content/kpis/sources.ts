@@ -65,3 +65,10 @@ export const mgma: Source = {
   year: 2024,
   url: 'https://www.mgma.com/mgma-stat/no-show-fees-in-medical-practices-on-the-rise-to-balance-bumpy-attendance-rates',
 }
+export const hfmaMapKeys: Source = { citation: 'HFMA, MAP Keys: standard definitions for the revenue cycle', year: 2022 }
+export const familyPhysicians: Source = {
+  citation: 'American Academy of Family Physicians, Revenue cycle management: key figures',
+  year: 2023,
+  url: 'https://www.aafp.org/family-physician/practice-and-career/managing-your-practice/practice-finances.html',
+}
+export const integrityBilling: Source = { citation: 'Integrity Billing, Outcomes tracking in behavioral health', year: 2025 }

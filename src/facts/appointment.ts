@@ -29,5 +29,6 @@ export const appointment = defineFact(
     documentedAt: instant('when the note was signed', { alsoCalled: ['note signed', 'signed at'] }),
     reminderSent: bool('a reminder was sent', { alsoCalled: ['sms received', 'sms_received', 'reminder'] }),
     confirmed: bool('the client confirmed'),
+    authorizationRequired: bool('its payer wants an authorization for it', { alsoCalled: ['auth required', 'prior auth required'] }),
   },
 )

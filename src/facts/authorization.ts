@@ -16,5 +16,6 @@ export const authorization = defineFact(
     decision: code(['approved', 'partial', 'denied', 'pending', 'withdrawn'], 'the decision'),
     daysRequested: count('days asked for'),
     daysApproved: count('days approved'),
+    unitsRequested: count('units asked for'),
   },
 )

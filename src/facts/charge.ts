@@ -1,4 +1,4 @@
-import { cents, client, day, defineFact, ref, text } from './define.ts'
+import { cents, client, code, day, defineFact, ref, text } from './define.ts'
 
 export const charge = defineFact(
   { name: 'charge', grain: 'one billed line' },
@@ -13,5 +13,11 @@ export const charge = defineFact(
     amountCents: cents('amount billed', { required: true, alsoCalled: ['amount', 'charge', 'fee', 'total fee', 'charge amount'] }),
     cpt: text('procedure code', { alsoCalled: ['billing code', 'cpt code'] }),
     authorization: ref('authorization', 'authorization it draws on'),
+    clearinghouse: code(['accepted', 'rejected'], 'what the clearinghouse first said to it', {
+      alsoCalled: ['clearinghouse status', 'claim acknowledgment'],
+    }),
+    costCents: cents('what giving the service cost, such as the share of who gave it', {
+      alsoCalled: ['cost', 'service cost', 'payout', 'clinician share'],
+    }),
   },
 )

@@ -12,9 +12,16 @@ import { charge } from './charge.ts'
 import { client } from './client.ts'
 import type { FactTable } from './define.ts'
 import { callThread } from './derived/call-thread.ts'
+import { appliedPayment } from './derived/applied-payment.ts'
+import { authorizationUse } from './derived/authorization-use.ts'
+import { authorizationWeek } from './derived/authorization-week.ts'
+import { authorizedVisit } from './derived/authorized-visit.ts'
+import { chargeEvidence } from './derived/charge-evidence.ts'
+import { claimLine } from './derived/claim-line.ts'
 import { clientMonth } from './derived/client-month.ts'
 import { clinicianDay } from './derived/clinician-day.ts'
 import { course } from './derived/course.ts'
+import { courseMoney } from './derived/course-money.ts'
 import { earnedCharge } from './derived/earned-charge.ts'
 import { episodeOutcome } from './derived/episode-outcome.ts'
 import { firstAppointment } from './derived/first-appointment.ts'
@@ -88,10 +95,17 @@ export {
   waitlistEntry,
   workDay,
   callThread,
+  appliedPayment,
+  authorizationUse,
+  authorizationWeek,
+  authorizedVisit,
+  chargeEvidence,
+  claimLine,
   clientMonth,
   clientStart,
   clinicianDay,
   course,
+  courseMoney,
   earnedCharge,
   episodeOutcome,
   firstAppointment,
@@ -158,6 +172,7 @@ const all: readonly { readonly table: FactTable }[] = [
   clientMonth,
   clinicianDay,
   earnedCharge,
+  appliedPayment,
   receivableDay,
   sessionFeedback,
   detractor,
@@ -177,12 +192,21 @@ const all: readonly { readonly table: FactTable }[] = [
   thirdNextAvailable,
   lostAppointment,
   callThread,
+  claimLine,
+  authorizationUse,
+  authorizationWeek,
+  authorizedVisit,
+  chargeEvidence,
+  courseMoney,
 ]
 
 /** Facts that rows arrive for: by import, by API or from Plumbline's own screens. */
 export const recordedFacts: readonly FactTable[] = all.map((f) => f.table).filter((t) => !t.derived)
 /** Facts computed from others, in an order in which they can be computed. */
 export const derivedFacts: readonly FactTable[] = all.map((f) => f.table).filter((t) => t.derived)
+
+/** Tables that derived facts read and no import fills: every day, and what the content says of instruments and of reasons of denial, and what a practice allows itself. */
+export const contentTables: ReadonlySet<string> = new Set(['calendar', 'instrument_rule', 'denial_reason', 'practice_limit'])
 
 const byName = new Map(all.map((f) => [f.table.name, f.table]))
 /** The fact of that name. Throws when there is none: names come from code or have been checked at the edge. */

@@ -1,4 +1,4 @@
-import type { FactTable } from '#facts'
+import { dimensions, type FactTable } from '#facts'
 import { isDay } from '#period'
 import { columnsOf } from './condition.ts'
 import type { Kpi, Measure } from './define.ts'
@@ -53,6 +53,12 @@ function checkMeasure(path: string, measure: Measure, say: (path: string, says: 
       if (column.isPrivate) say(path, `${column.key} is private and never reaches the warehouse`)
     }
   }
+  if (measure.shape === 'proportion')
+    for (const id of measure.numeratorOnly ?? []) {
+      const from = dimensions.find((d) => d.id === id)?.from
+      const isOwn = from?.kind === 'column' && measure.fact.table.columns.some((c) => from.keys.includes(c.key))
+      if (!isOwn) say(`${path}.numeratorOnly`, `${id} is a column of the fact`)
+    }
   if (measure.shape === 'effect-size' && measure.per !== undefined && measure.per <= 0) say(`${path}.per`, 'is a standard deviation over 0')
   if (measure.shape === 'percentile' && (measure.at <= 0 || measure.at >= 1)) say(`${path}.at`, 'is a share between 0 and 1')
 }

@@ -3,6 +3,7 @@ import { describe } from './describe.ts'
 import { columnsOf, type Condition } from './condition.ts'
 import { local, localDay, quote, renderCondition, renderTest, renderValue, type Renderer, type Scene } from './render.ts'
 import { countingRoles, immatureSql, role, rolesOf, roleSql, valuesOf, type Counted } from './role.ts'
+import { narrowed } from './narrow.ts'
 import { compileSlices, type Filter } from './slice.ts'
 
 /** How time is cut: one figure for the whole span, calendar periods, or windows of so many days counted back from `to`. */
@@ -62,8 +63,9 @@ function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | n
  * the rows that count (`base_total` and `base_squares` of the first scores of an effect size). `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population,
  * for attrition. Roles are grouped first and turned into columns after, so that a row's CASE is worked out once.
  */
-export function compileCounts(asked: Asked, counted: Counted, options: { isPerValue?: boolean; isWithOutside?: boolean } = {}): string {
-  const { renderer, kpi, ask } = asked
+export function compileCounts(asked: Asked, given: Counted, options: { isPerValue?: boolean; isWithOutside?: boolean } = {}): string {
+  const { renderer, kpi } = asked
+  const { counted, ask } = narrowed(given, asked.ask)
   const scene = sceneFor(asked)
   const { slice, from, where } = rowsFrom(scene, counted, ask)
   const { measured, sums } = summed(scene, counted)
@@ -128,8 +130,9 @@ const clientOf = (counted: Counted): string =>
 export type RowsWanted = { readonly roles: readonly number[] | null; readonly client: string | null; readonly limit: number; readonly offset: number }
 
 /** The rows behind a figure, latest first: `id`, `client`, `role`, `value`, each column the definition reads (`c_<sql>`), and the recorded rows it stands on (`o_<n>`). */
-export function compileRows(asked: Asked, counted: Counted, wanted: RowsWanted): string {
-  const { kpi, ask } = asked
+export function compileRows(asked: Asked, given: Counted, wanted: RowsWanted): string {
+  const { kpi } = asked
+  const { counted, ask } = narrowed(given, asked.ask)
   const scene = sceneFor(asked)
   const { from, where } = rowsFrom(scene, counted, ask)
   const roles = wanted.roles ? `role IN (${wanted.roles.map((r) => Math.trunc(r)).join(', ')})` : `role <> ${role.outside}`
@@ -184,8 +187,9 @@ function clausesWithSql(scene: Scene, counted: Counted): readonly (Clause & { sq
 }
 
 /** "Why is this client counted?": the client's rows with the truth of each clause (`t_<n>`), and the clauses in the same order. */
-export function compileExplain(asked: Asked, counted: Counted, client: string): { sql: string; clauses: readonly Clause[] } {
-  const { kpi, ask } = asked
+export function compileExplain(asked: Asked, given: Counted, client: string): { sql: string; clauses: readonly Clause[] } {
+  const { kpi } = asked
+  const { counted, ask } = narrowed(given, asked.ask)
   if (!/^\d{1,19}$/.test(client)) throw new Error('a client is named by id')
   const scene = sceneFor(asked)
   const { from, where } = rowsFrom(scene, counted, ask)
@@ -208,9 +212,10 @@ const comparable = (code: string): string => `least(coalesce(${code}, ${role.out
  * `our_value`, `their_value`. Both sides are the same compiled text as their figures.
  */
 export function compileFlips(asked: Asked, pair: { readonly ours: Counted; readonly theirs: Counted }): string {
-  const { kpi, ask } = asked
+  const { kpi } = asked
   const scene = sceneFor(asked)
-  const side = (counted: Counted): string => {
+  const side = (given: Counted): string => {
+    const { counted, ask } = narrowed(given, asked.ask)
     const { from, where } = rowsFrom(scene, counted, ask)
     const client = counted.fact.table.columns.some((c) => c.kind === 'client') ? `${alias}."client_id"` : 'CAST(NULL AS bigint)'
     return `SELECT ${alias}.id, ${client} AS client_id, ${roleSql(scene, counted)} AS role, CAST(${counted.value ? renderValue(scene, counted.value) : 'NULL'} AS double precision) AS value
@@ -225,8 +230,9 @@ WHERE ${comparable('a.role')} <> ${comparable('b.role')} OR (a.role = ${role.den
 
 /** What is still going on at the moment asked about: `n` rows, and the `median` whole days so far. Cut by filters, not by period. */
 export function compileOpen(asked: Asked, open: { readonly counted: Counted; readonly when: Condition; readonly since: Column }): string {
-  const { kpi, ask } = asked
+  const { kpi } = asked
   const scene = sceneFor(asked)
+  const { ask } = narrowed(open.counted, asked.ask)
   const slices = compileSlices(scene, { table: open.counted.fact.table, date: open.counted.date }, { by: null, filters: ask.filters })
   const day = localDay(alias, open.since)
   const today = `date ${quote(ask.asOf.slice(0, 10))}`

@@ -25,7 +25,12 @@ export type Population = {
   readonly mature?: { readonly days: number; readonly since?: Column; readonly why: string }
 }
 
-export type Proportion = Population & { readonly shape: 'proportion'; readonly numerator: Condition }
+export type Proportion = Population & {
+  readonly shape: 'proportion'
+  readonly numerator: Condition
+  /** Dimensions, by id, that say something of the numerator only, such as why a line was denied: a share by them is out of all rows. */
+  readonly numeratorOnly?: readonly string[]
+}
 export type Mean = Population & {
   readonly shape: 'mean'
   readonly value: Value

@@ -19,6 +19,7 @@ export type Counted = Population & {
   readonly baseline: Value | null
   readonly numerator: Condition | null
   readonly detractor: Condition | null
+  readonly numeratorOnly?: readonly string[]
 }
 
 const countedFrom = (population: Population, looks: Partial<Omit<Counted, keyof Population>> = {}): Counted => ({

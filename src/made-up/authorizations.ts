@@ -1,3 +1,4 @@
+import type { Plan } from './arrivals.ts'
 import type { Visit } from './attendance.ts'
 import { dayOf } from './calendar.ts'
 import type { Dice } from './practice.ts'
@@ -16,10 +17,15 @@ export type Authorization = {
   readonly decision: 'approved' | 'partial' | 'denied' | 'pending'
   readonly daysRequested: number
   readonly daysApproved: number
+  readonly unitsRequested: number
 }
 
 const outpatient = { units: 12, days: 150 }
 const intensive = { units: 20, days: 56 }
+
+/** Some payers want one for everything, all of them for intensive care. */
+export const isAuthorizationNeeded = ({ payer, program }: Pick<Plan, 'payer' | 'program'>): boolean =>
+  payer !== null && (payer.needsAuthorization || program.kind === 'intensive')
 
 /**
  * Gives each billed visit the authorization it draws on, asking for the next one when units or time run out; empty when none is needed or
@@ -27,9 +33,8 @@ const intensive = { units: 20, days: 56 }
  */
 export function authorizer({ setting, random }: Dice, of: { story: Story; episode: Episode; all: Authorization[] }): (visit: Visit) => string {
   const { story, episode, all } = of
-  const { payer, program } = episode.plan
-  const isIntensive = program.kind === 'intensive'
-  if (!payer || !(payer.needsAuthorization || isIntensive)) return () => ''
+  const isIntensive = episode.plan.program.kind === 'intensive'
+  if (!isAuthorizationNeeded(episode.plan)) return () => ''
   const size = isIntensive ? intensive : outpatient
   let current: Authorization | null = null
   const ask = (startsOn: number): Authorization => {
@@ -51,6 +56,7 @@ export function authorizer({ setting, random }: Dice, of: { story: Story; episod
       decision,
       daysRequested: size.days,
       daysApproved: days,
+      unitsRequested: size.units,
     }
     all.push(made)
     return made

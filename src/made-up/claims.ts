@@ -1,9 +1,11 @@
 import type { Visit } from './attendance.ts'
 import { dayOf, monthNumber, nextOpenDay } from './calendar.ts'
-import { authorizer, type Authorization } from './authorizations.ts'
-import { spikingPayer, type Payer } from './payers.ts'
+import { authorizer, isAuthorizationNeeded, type Authorization } from './authorizations.ts'
+import { denialOdds, isSpike, reasonOf, wantingIn, type Wanting } from './denial-causes.ts'
+import { makeScores } from './outcomes.ts'
+import type { Payer } from './payers.ts'
 import type { Dice, Setting } from './practice.ts'
-import { Random, streamOf, weights } from './random.ts'
+import { Random, streamOf, unitAt } from './random.ts'
 import type { Episode, Story } from './story.ts'
 
 /** One answer of a payer to one claim. Money is cents; days are whole days since 1970. */
@@ -28,6 +30,10 @@ type Claim = {
   readonly submittedOn: number
   readonly feeCents: number
   readonly authorizationId: string
+  /** Empty where there is no claim, and where the acknowledgment was lost. */
+  readonly clearinghouse: 'accepted' | 'rejected' | ''
+  /** -1 where it is not known. */
+  readonly costCents: number
   readonly answers: readonly Answer[]
 }
 type ClientPayment = {
@@ -47,25 +53,8 @@ const feeCents: Readonly<Record<string, number>> = {
   '90791': 21000, '90792': 24000, '90834': 15000, '90837': 18500, '90839': 23000, '90847': 17500, '99214': 17000, S9480: 29500,
 } // prettier-ignore
 
-/** How a denial is said: X12 claim adjustment reason and remittance remark codes. */
-const denials = weights(
-  [{ group: 'CO', carc: '16', rarc: 'N290' }, 30],
-  [{ group: 'CO', carc: '197', rarc: '' }, 20],
-  [{ group: 'CO', carc: '27', rarc: '' }, 16],
-  [{ group: 'CO', carc: '50', rarc: 'N115' }, 12],
-  [{ group: 'CO', carc: '96', rarc: 'N130' }, 10],
-  [{ group: 'OA', carc: '22', rarc: 'MA04' }, 7],
-  [{ group: 'CO', carc: '29', rarc: '' }, 5],
-)
-/** The spike is one payer that begins to ask for an authorization it used not to need. */
-const spikeDenials = weights([{ group: 'CO', carc: '197', rarc: 'M62' }, 78], [{ group: 'CO', carc: '16', rarc: 'N290' }, 22])
-/** Share of claims denied at first while the spike lasts. */
-export const spikeDenied = 0.27
-
 const none = { paid: 0, patient: 0, contractual: 0, denied: 0, group: '', carc: '', rarc: '' }
-const isSpike = (setting: Setting, payer: Payer, day: number): boolean => payer.name === spikingPayer && day >= setting.denialsFrom
-
-type Billed = { readonly payer: Payer; readonly fee: number; readonly submittedOn: number }
+type Billed = { readonly payer: Payer; readonly fee: number; readonly submittedOn: number; readonly wanting: Wanting; readonly isRejected: boolean }
 
 function payUp({ payer, fee }: Billed, at: Pick<Answer, 'processedOn' | 'round'>, random: Random): Answer {
   const allowed = Math.round(fee * payer.allowed)
@@ -76,14 +65,16 @@ function payUp({ payer, fee }: Billed, at: Pick<Answer, 'processedOn' | 'round'>
 
 /** What a payer answers to one claim, round after round, as far as it is known by `until`. */
 function adjudicate({ setting, random }: Dice, billed: Billed): Answer[] {
-  const { payer, fee, submittedOn } = billed
+  const { payer, fee, submittedOn, wanting, isRejected } = billed
   const spikes = isSpike(setting, payer, submittedOn)
   const lag = () => Math.max(4, Math.round(random.normal(payer.lagDays, payer.lagDays * 0.28)))
   const answers: Answer[] = []
   const deny = (processedOn: number, round: Answer['round'], isFinal: boolean) =>
-    answers.push({ ...none, processedOn, round, denied: fee, ...random.choose(spikes ? spikeDenials : denials), contractual: isFinal ? fee : 0 })
-  const firstOn = nextOpenDay(submittedOn + lag() + (spikes ? 4 : 0))
-  if (!random.chance(spikes ? spikeDenied : payer.denied)) return [payUp(billed, { processedOn: firstOn, round: 'first' }, random)]
+    answers.push({ ...none, processedOn, round, denied: fee, ...reason, contractual: isFinal ? fee : 0 })
+  // What the clearinghouse turned back is mended and sent again within the week.
+  const firstOn = nextOpenDay(submittedOn + lag() + (spikes ? 4 : 0) + (isRejected ? 5 : 0))
+  const reason = reasonOf(wanting, spikes, random)
+  if (!random.chance(denialOdds(payer, wanting, spikes))) return [payUp(billed, { processedOn: firstOn, round: 'first' }, random)]
   deny(firstOn, 'first', false)
   if (!random.chance(0.76)) {
     deny(nextOpenDay(firstOn + random.between(45, 90)), '', true)
@@ -102,11 +93,38 @@ function adjudicate({ setting, random }: Dice, billed: Billed): Answer[] {
   return answers
 }
 
+/** Some claims are found months later; some are turned back by the clearinghouse. */
+const lateShare = 0.004
+const rejectedShare = 0.026
+const lostShare = 0.004
+const wayStream = streamOf('way of the claim')
+const costStream = streamOf('cost of a visit')
+
+type Way = Pick<Claim, 'clearinghouse'> & { readonly extraDays: number }
+function wayOf({ random }: Dice): Way {
+  const isFoundLate = random.chance(lateShare)
+  const draw = random.unit()
+  const clearinghouse = draw < lostShare ? '' : draw < lostShare + rejectedShare ? 'rejected' : 'accepted'
+  return { extraDays: isFoundLate ? random.between(95, 210) : 0, clearinghouse }
+}
+
+const roomCents = 2200
+/** What a visit costs: the clinician's share by the hour, and the room. Those who send their own invoices are not known yet. */
+function costOf(setting: Setting, { clinician, kind, minutes, cpt }: Visit): number {
+  const draw = unitAt(setting.seed, costStream, streamOf(clinician.name))
+  if (draw < 0.1) return -1
+  const byTheHour = (cpt === '90792' || cpt === '99214' ? 11500 : 5200) + Math.round(draw * 3000)
+  // A group shares its clinician.
+  return Math.round((byTheHour * minutes) / 60 / (kind === 'group' ? 5 : 1)) + roomCents
+}
+
 const moneyStream = streamOf('money')
 
 /** Every visit billed, answered and paid, for one client, as far as it is known by the last day. */
 export function makeMoney(setting: Setting, story: Story): Money {
   const dice = { setting, random: new Random(setting.seed, moneyStream, story.number) }
+  const ways = { setting, random: new Random(setting.seed, wayStream, story.number) }
+  const scoredOn = makeScores(setting, story).flatMap((score) => (score.total < 0 ? [] : [dayOf(score.at)]))
   const authorizations: Authorization[] = []
   const claims: Claim[] = []
   for (const episode of story.episodes) {
@@ -116,11 +134,29 @@ export function makeMoney(setting: Setting, story: Story): Money {
       if (visit.status !== 'attended' || visit.cpt === '' || serviceOn < setting.from) continue
       const { payer } = episode.plan
       const fee = feeCents[visit.cpt] ?? 15000
-      const sentOn = payer ? nextOpenDay(serviceOn + 1 + Math.round(dice.random.exponential(1.5 + visit.clinician.noteDays / 2))) : -1
+      const way = wayOf(ways)
+      const usualOn = nextOpenDay(serviceOn + 1 + Math.round(dice.random.exponential(1.5 + visit.clinician.noteDays / 2)))
+      const sentOn = payer ? nextOpenDay(usualOn + way.extraDays) : -1
       const authorizationId = authorize(visit)
-      const answers = payer ? adjudicate(dice, { payer, fee, submittedOn: sentOn }).filter((a) => a.processedOn < setting.until) : []
+      const isUnauthorized = isAuthorizationNeeded(episode.plan) && authorizationId === ''
+      const wanting = wantingIn(visit, { serviceOn, sentOn, isUnauthorized }, scoredOn)
+      const isRejected = way.clearinghouse === 'rejected'
+      const answers = payer
+        ? adjudicate(dice, { payer, fee, submittedOn: sentOn, wanting, isRejected }).filter((a) => a.processedOn < setting.until)
+        : []
       const submittedOn = sentOn < setting.until ? sentOn : -1
-      claims.push({ id: `C${story.number * 1000 + visit.n}`, visit, episode, serviceOn, submittedOn, feeCents: fee, authorizationId, answers })
+      claims.push({
+        id: `C${story.number * 1000 + visit.n}`,
+        visit,
+        episode,
+        serviceOn,
+        submittedOn,
+        feeCents: fee,
+        authorizationId,
+        clearinghouse: submittedOn < 0 ? '' : way.clearinghouse,
+        costCents: costOf(setting, visit),
+        answers,
+      })
     }
   }
   return { claims, authorizations, payments: clientPayments(dice, story, claims) }

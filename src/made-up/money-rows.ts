@@ -27,6 +27,8 @@ export const makeCharges = (practice: Practice): Generator<Row[]> =>
         centsCell(claim.feeCents),
         claim.visit.cpt,
         claim.authorizationId,
+        claim.clearinghouse,
+        claim.costCents < 0 ? '' : centsCell(claim.costCents),
       ])
   })
 
@@ -69,6 +71,7 @@ export const makeAuthorizations = (practice: Practice): Generator<Row[]> =>
         asked.decision,
         String(asked.daysRequested),
         asked.decision === 'pending' ? '' : String(asked.daysApproved),
+        String(asked.unitsRequested),
       ])
   })
 

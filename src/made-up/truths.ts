@@ -1,6 +1,6 @@
 import { toDay, type Day } from '#period'
 import { growingDays } from './arrivals.ts'
-import { spikeDenied } from './claims.ts'
+import { spikeDenied } from './denial-causes.ts'
 import { payers, spikingPayer } from './payers.ts'
 import type { Practice } from './story.ts'
 

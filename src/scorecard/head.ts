@@ -1,6 +1,6 @@
 import type { Definition, Freshness, KpiHead } from '#api'
 import { areas } from '#content'
-import { derivedFacts, dimensionsOf, type Dimension } from '#facts'
+import { contentTables, derivedFacts, dimensionsOf, type Dimension } from '#facts'
 import { areaOf, countedOf, describe, populationsOf, showValue, type Kpi, type Measure } from '#kpi'
 import { grains } from '#period'
 import type { Desk, Ownership } from './desk.ts'
@@ -20,7 +20,7 @@ const owners: Readonly<Record<Kpi['ownerRole'], string>> = {
 /** The recorded facts behind a fact: itself, or for a derived one everything it reads. */
 export function recordedBehind(name: string): readonly string[] {
   const derived = derivedFacts.find((t) => t.name === name)?.derived
-  if (!derived) return ['calendar', 'instrument_rule', 'practice_limit'].includes(name) ? [] : [name]
+  if (!derived) return contentTables.has(name) ? [] : [name]
   return [...new Set(derived.from.flatMap(recordedBehind))]
 }
 

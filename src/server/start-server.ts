@@ -1,7 +1,7 @@
 import type { Config } from '#config'
-import { instrumentRules } from '#content'
+import { denialReasons, instrumentRules } from '#content'
 import { ProblemError } from '#problems'
-import { openRecord, saveInstrumentRules } from '#store'
+import { openRecord, saveDenialReasons, saveInstrumentRules } from '#store'
 import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -26,6 +26,7 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
   }
   try {
     await saveInstrumentRules(record.pool, instrumentRules)
+    await saveDenialReasons(record.pool, denialReasons)
     const warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') })
     undo.push(warehouse.close)
     const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow') })

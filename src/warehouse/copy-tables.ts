@@ -24,6 +24,11 @@ const smallTables = [
     ddl: 'CREATE TABLE instrument_rule (instrument VARCHAR, direction INTEGER, caseness DOUBLE, reliable_change DOUBLE)',
     columns: 'instrument, direction, caseness, reliable_change',
   },
+  {
+    name: 'denial_reason',
+    ddl: 'CREATE TABLE denial_reason (carc VARCHAR, denial_class VARCHAR, prevented_at VARCHAR, not_denied_with VARCHAR)',
+    columns: 'carc, denial_class, prevented_at, not_denied_with',
+  },
 ] as const
 
 export const isSmallTable = (name: string): boolean => smallTables.some((t) => t.name === name)
@@ -84,9 +89,13 @@ export async function copyFact({ client, duck }: Passage, table: FactTable, afte
   await rm(path)
 }
 
-/** Copies the small tables; says whether instrument rules differ from those the derived facts were computed with. */
+/** Copies the small tables; says whether instrument rules or reasons of denial differ from those the derived facts were computed with. */
 export async function copySmall({ client, duck }: Passage): Promise<boolean> {
-  const rules = async (): Promise<string> => JSON.stringify(await duck.read('SELECT * FROM instrument_rule ORDER BY instrument'))
+  const rules = async (): Promise<string> =>
+    JSON.stringify([
+      await duck.read('SELECT * FROM instrument_rule ORDER BY instrument'),
+      await duck.read('SELECT * FROM denial_reason ORDER BY carc'),
+    ])
   const before = await rules()
   for (const { name, ddl, columns } of smallTables) {
     const path = join(duck.passage, `${name}.csv`)

@@ -177,7 +177,28 @@ function madeTogether(dice: Dice, make: Make, n: number): Rows {
     if (row.has('discharged_on')) row.set('discharged_on', days(row.get('admitted_on'), pick([0, 0, 1, 5, 14])))
     admissions.push(row)
   }
-  const charges = many(n, () => make('charge', { client: client() }))
+  // Days in force that begin and end beside each other, and lines that draw on them to the last unit.
+  const authorizations: Row[] = []
+  for (let i = 0; i < Math.ceil(n / 4); i++) {
+    const before = chance(0.4) ? authorizations.at(-1) : undefined
+    const row = make('authorization', {
+      client: before?.get('client_id') ?? client(),
+      ...(before ? { startsOn: days(before.get('ends_on'), pick([-30, 0, 1, 2])), payer: before.get('payer_id') } : {}),
+      unitsApproved: pick([0, 1, 2, 3, 12]),
+    })
+    row.set('ends_on', days(row.get('starts_on'), pick([0, 6, 20, 21, 22, 60, 150])))
+    if (row.has('decided_on')) row.set('decided_on', days(row.get('requested_on') ?? row.get('starts_on'), pick([-1, 0, 1, 5, 9])))
+    authorizations.push(row)
+  }
+  const charges = many(n, () => {
+    const of = chance(0.4) ? pick(authorizations) : undefined
+    const visit = chance(0.5) ? pick(appointments) : undefined
+    return make('charge', {
+      client: of?.get('client_id') ?? visit?.get('client_id') ?? client(),
+      ...(of ? { authorization: of.get('id'), serviceOn: days(of.get('starts_on'), pick([-1, 0, 1, 5, 6, 20, below(150)])) } : {}),
+      ...(visit && !of ? { appointment: visit.get('id') } : {}),
+    })
+  })
   const remittances = many(n, () => {
     const charge = pick(charges)
     const isKnown = chance(0.95)
@@ -185,9 +206,19 @@ function madeTogether(dice: Dice, make: Make, n: number): Rows {
       client: charge.get('client_id'),
       charge: isKnown ? charge.get('id') : idOf('a charge never seen'),
       processedOn: days(charge.get('service_on'), pick([0, 1, 30, 44, 45, 46, below(120)])),
+      // Reasons as files write them, and amounts taken back.
+      carc: chance(0.8) ? pick(['45', 'CO-45', '197', 'CO-197', 'PR-1', '1', '23', 'B7', 'no such reason']) : null,
+      ...(chance(0.08) ? { paidCents: -below(5000) } : {}),
     })
   })
-  const payments = many(n, () => make('payment', chance(0.5) ? { charge: pick(charges).get('id') } : {}))
+  const payments = many(n, () =>
+    make('payment', {
+      client: chance(0.9) ? pick(charges).get('client_id') : null,
+      charge: chance(0.4) ? pick(charges).get('id') : null,
+      ...(chance(0.7) ? { from: 'client' } : {}),
+      ...(chance(0.05) ? { amountCents: -below(5000) } : {}),
+    }),
+  )
   const referrals = many(n, () => {
     const row = make('referral', { client: client() })
     if (row.has('intake_completed_on')) row.set('intake_completed_on', days(row.get('referred_on'), pick([0, 1, 5, 20])))
@@ -199,7 +230,7 @@ function madeTogether(dice: Dice, make: Make, n: number): Rows {
   )
   return new Map(
     Object.entries({ appointment: appointments, episode: episodes, assessment: assessments, admission: admissions, charge: charges }).concat(
-      Object.entries({ remittance: remittances, payment: payments, referral: referrals, client: clients.slice(5) }),
+      Object.entries({ authorization: authorizations, remittance: remittances, payment: payments, referral: referrals, client: clients.slice(5) }),
     ),
   )
 }

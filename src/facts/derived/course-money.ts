@@ -1,0 +1,46 @@
+import { bool, cents, client, code, count, day, defineFact, ref } from '../define.ts'
+import { course } from './course.ts'
+
+/** A course with what its billed lines brought and cost. What it cost is known when it is known of every line. */
+export const courseMoney = defineFact(
+  {
+    name: 'course_money',
+    grain: 'one closed episode with its money',
+    derived: {
+      from: ['course', 'claim_line'],
+      origins: [{ fact: 'episode', id: 'id' }],
+      sql: `
+SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.program_id, c.payer_id, c.level_of_care, c.diagnosis_group, c.approach, c.closed_on, c.attended_visits, c.measures,
+       c.case_at_baseline, c.measures > 0 AND c.improved_measures > 0 AND c.worse_measures = 0 AS is_improved,
+       c.case_at_baseline AND NOT c.case_at_last AND c.improved_measures > 0 AND c.worse_measures = 0 AS is_recovered,
+       coalesce(m.lines, 0) AS lines, coalesce(m.waiting, 0) AS lines_waiting, coalesce(m.earned_cents, 0) AS revenue_cents, m.cost_cents, coalesce(m.costed = m.lines, false) AS is_cost_known
+FROM course c
+LEFT JOIN (
+  SELECT client_id, episode_id, count(*) AS lines, count(*) FILTER (WHERE earned_cents IS NULL) AS waiting, CAST(sum(earned_cents) AS bigint) AS earned_cents,
+         count(cost_cents) AS costed, CAST(sum(cost_cents) AS bigint) AS cost_cents
+  FROM claim_line WHERE episode_id IS NOT NULL GROUP BY client_id, episode_id
+) m ON m.client_id = c.client_id AND m.episode_id = c.id`,
+    },
+  },
+  {
+    client: client(),
+    clinician: ref('staff', 'primary clinician'),
+    site: ref('site', 'where'),
+    program: ref('program', 'program'),
+    payer: ref('payer', 'who pays first'),
+    levelOfCare: code(course.levelOfCare.values ?? [], 'level of care'),
+    diagnosisGroup: code(course.diagnosisGroup.values ?? [], 'main diagnosis group'),
+    approach: code(course.approach.values ?? [], 'main approach of treatment'),
+    closedOn: day('day care ended'),
+    attendedVisits: count('treatment visits attended'),
+    measures: count('instruments with a first and a last score'),
+    caseAtBaseline: bool('at caseness on any instrument at the start'),
+    isImproved: bool('reliably better on one instrument, reliably worse on none'),
+    isRecovered: bool('that, and from caseness to below it on every instrument'),
+    lines: count('billed lines'),
+    linesWaiting: count('billed lines the payer has not answered'),
+    revenueCents: cents('owed by payer and client for them after write-offs'),
+    costCents: cents('what giving them cost, as far as is known'),
+    isCostKnown: bool('the cost of every line is known'),
+  },
+)
