@@ -1,6 +1,7 @@
 import { readConfig } from '#config'
 import { routes, type Event } from '#api'
 import { catalog } from '#content'
+import { companionId, companionsOf, rivalId } from '#kpi'
 import { loadMadeUp } from '#made-up'
 import { startServer, type Running } from '#server'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
@@ -58,6 +59,7 @@ test('every page of every KPI answers in the form of the contract', async () => 
     `/api/kpis/${id}/figures.csv`,
     `/api/kpis/${id}/rows.csv`,
   ])
+  const parts = catalog.flatMap((kpi) => [...kpi.rivals.map((r) => rivalId(kpi, r.id)), ...companionsOf(kpi).map((c) => companionId(kpi, c))])
   const paths = [
     '/api/scorecard',
     '/api/scorecard?grain=week&asOf=2026-08-15',
@@ -70,6 +72,7 @@ test('every page of every KPI answers in the form of the contract', async () => 
     '/api/facts',
     '/healthz',
     ...asked,
+    ...parts.flatMap((id) => [`/api/kpis/${id}`, `/api/kpis/${id}/rows?limit=5`, `/api/kpis/${id}/figures.csv`]),
   ]
   const answers = await Promise.all(paths.map(async (path) => `${path} ${(await get(path)).status}`))
   expect(answers.filter((a) => !a.endsWith(' 200'))).toEqual([])

@@ -45,6 +45,7 @@ const ask: Ask = { from: span.from, to: span.to, asOf: span.asOf, cut: 'month', 
 const definitionsOf = (kpi: Kpi): readonly (readonly [name: string, measure: Measure])[] => [
   ['itself', kpi.measure],
   ...kpi.rivals.map((r) => [`rival ${r.id}`, r.measure] as const),
+  ...kpi.beside.map((b) => [`beside ${b.name}`, b.measure] as const),
 ]
 type Judgement = { readonly side: PlainSide; readonly judged: readonly Judged[] }
 const judgements = new WeakMap<Measure, readonly Judgement[]>()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daySchema, figureSchema, periodSchema, seriesSchema, shapeSchema, targetSchema } from './common.ts'
-import { freshnessSchema, kpiHeadSchema, openSchema } from './scorecard.ts'
+import { companionSchema, freshnessSchema, kpiHeadSchema, openSchema } from './scorecard.ts'
 
 const sourceSchema = z.object({ citation: z.string(), year: z.number(), url: z.string().optional() })
 
@@ -42,7 +42,7 @@ export const kpiAnswerSchema = z.object({
   kpi: definitionSchema,
   period: periodSchema,
   figure: figureSchema,
-  beside: z.array(z.object({ name: z.string(), shown: z.string() })),
+  beside: z.array(companionSchema),
   open: openSchema.nullable(),
   series: seriesSchema,
   attrition: attritionSchema,

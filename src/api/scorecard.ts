@@ -76,12 +76,14 @@ export const freshnessSchema = z.object({
   sources: z.array(z.string()),
 })
 
+/** A further figure shown under the value, such as a 90th percentile; it opens under its own id. */
+export const companionSchema = z.object({ id: z.string(), name: z.string(), unit: unitSchema, figure: figureSchema })
+
 export const cardSchema = z.object({
   kpi: kpiHeadSchema,
   period: periodSchema,
   figure: figureSchema,
-  /** Further figures shown under the value, such as median and 90th percentile: "median 13 · 90th 34". */
-  beside: z.array(z.object({ name: z.string(), shown: z.string() })),
+  beside: z.array(companionSchema),
   open: openSchema.nullable(),
   series: seriesSchema,
   target: targetSchema.nullable(),

@@ -86,6 +86,10 @@ export const showPair = ({ figure, isWider }: Paired): string =>
 /** What a productivity figure never goes without: "Reliable improvement 61.2 % · Burnout 23.1 %, everyone". */
 export const tellPairs = (pairs: readonly Paired[]): string => pairs.map((pair) => `${pair.name} ${showPair(pair)}`).join(' · ')
 
+/** "90th percentile 34.0 days", or why there is none. */
+export const tellCompanion = ({ name, figure }: Card['beside'][number]): string =>
+  `${name} ${figure.state === 'value' ? figure.shown : stateWords[figure.state].short}`
+
 export const directionWords: Readonly<Record<KpiHead['direction'], string>> = {
   'higher-is-better': 'Higher is better.',
   'lower-is-better': 'Lower is better.',

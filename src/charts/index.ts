@@ -34,6 +34,7 @@ export {
   showSample,
   splitShown,
   stateWords,
+  tellCompanion,
   tellPairs,
 } from './figure-words.ts'
 export { funnelChart, markOf, tellPosition } from './funnel-chart.ts'

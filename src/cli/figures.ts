@@ -4,7 +4,7 @@ import { dimensions } from '#facts'
 import type { Filter, Kpi, Source } from '#kpi'
 import { isDay, isGrain } from '#period'
 import { ProblemError } from '#problems'
-import { askAreas, askBreakdown, askExplain, askKpi, askRivals, askRows, definitionOf, dimensionsFor, type Question } from '#scorecard'
+import { askAreas, askBreakdown, askExplain, askKpi, askRivals, askRows, definitionOf, dimensionsFor, findKpi, type Question } from '#scorecard'
 import { findRowLines } from '#store'
 import type { Command } from 'commander'
 import { withRecord, type Place } from './open-for-command.ts'
@@ -13,7 +13,7 @@ import type { Output } from './output.ts'
 export type AskOptions = Place & { grain?: string; from?: string; to?: string; asOf?: string; filter?: string[]; engine?: string; json?: boolean }
 
 function kpiNamed(id: string): Kpi {
-  const kpi = catalog.find((k) => k.id === id)
+  const kpi = findKpi(id)
   if (!kpi) throw new ProblemError({ code: 'cli/unknown-kpi', facts: { id } })
   return kpi
 }
@@ -47,15 +47,18 @@ export const asking = (command: Command): Command =>
     .option('--filter <dimension=value>', 'only these; values joined by ~', (f: string, all: string[] | undefined) => [...(all ?? []), f])
     .option('--engine <engine>', 'duckdb or postgres')
 
-export const between = (f: { interval: { low: number; high: number } | null }): string =>
-  f.interval ? `${f.interval.low.toFixed(1)}–${f.interval.high.toFixed(1)}` : '–'
+/** An interval, to as many places as its figure. */
+export function between({ interval, shown }: Pick<Figure, 'interval' | 'shown'>): string {
+  const places = /\.(\d+)/.exec(shown)?.[1]?.length ?? 0
+  return interval ? `${interval.low.toFixed(places)}–${interval.high.toFixed(places)}` : '–'
+}
 
 /** score, rows, explain, catalogue: what the screens show, in a terminal. */
 export function addFigureCommands(program: Command, outputFor: (options: { json?: boolean }) => Output): void {
   asking(
     program
       .command('score')
-      .argument('[kpi]', 'a number, such as access.no-show-rate; all when left out')
+      .argument('[kpi]', 'a number, such as access.no-show-rate, or a part of it, such as access.no-show-rate~kept-or-missed; all when left out')
       .description('figures with their interval and reading'),
   )
     .option('--by <dimension>', 'split by site, clinician, payer …')
@@ -154,6 +157,7 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
     output.say(
       `${kpi.name}: ${figure.shown}${figure.numerator === null ? '' : ` (${figure.numerator.toLocaleString('en-US')} of ${figure.n.toLocaleString('en-US')})`}, 95 % ${between(figure)}, ${answer.period.name}`,
     )
+    for (const b of answer.beside) output.say(`  ${b.name}: ${b.figure.shown}, 95 % ${between(b.figure)}, n ${b.figure.n} (${b.id})`)
     sayPairs(output, figure)
     output.say(answer.series.signal.reading)
     for (const side of answer.attrition)

@@ -3,6 +3,7 @@ import { isDay } from '#period'
 import { columnsOf } from './condition.ts'
 import type { Kpi, Measure } from './define.ts'
 import { countedOf, valuesOf } from './role.ts'
+import { companionId, companionsOf, rivalId } from './view.ts'
 
 /** What is wrong with a definition, each as a path and a sentence. An empty list means it can be compiled. */
 export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly says: string }[] {
@@ -20,8 +21,8 @@ export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly s
   if (new Set(rivalIds).size < rivalIds.length) say('rivals', 'each has an id of its own')
   checkMeasure('measure', kpi.measure, say)
   for (const rival of kpi.rivals) checkMeasure(`rivals.${rival.id}`, rival.measure, say)
-  const besides = kpi.beside.map((b) => b.name)
-  if (new Set(besides).size < besides.length) say('beside', 'each has a name of its own')
+  const parts = [...kpi.rivals.map((r) => rivalId(kpi, r.id)), ...companionsOf(kpi).map((c) => companionId(kpi, c))]
+  if (new Set(parts).size < parts.length) say('beside', 'each has a name that neither another nor a rival has')
   for (const { name, measure } of kpi.beside) checkMeasure(`beside.${name}`, measure, say)
   if (kpi.privacy && !(kpi.privacy.minimum >= 2 && kpi.privacy.remainder >= 2)) say('privacy', 'asks for at least two answers')
   for (const [role, id] of Object.entries(kpi.pairs ?? {})) {

@@ -56,6 +56,7 @@ export { countedOf, role, roleName, rolesOf, type Counted, type RoleName } from 
 export { factsRead, type Filter } from './slice.ts'
 export { rowsIn, score, sampleOf, tally, tallyBy, type CountRow, type Declined, type Score, type Tally } from './score.ts'
 export { quote, type Renderer } from './render.ts'
+export { companionId, companionsOf, kpiOrPart, rivalId } from './view.ts'
 export { duckdb } from './duckdb.ts'
 export { postgres } from './postgres.ts'
 export { roundTo, showNumber, showValue } from './show.ts'

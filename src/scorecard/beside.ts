@@ -1,38 +1,21 @@
-import type { Open } from '#api'
-import { compileOpen, countedOf, factsRead, score, showValue, type Companion, type Measure } from '#kpi'
+import type { Card, Open } from '#api'
+import { companionId, companionsOf, compileOpen, countedOf, factsRead } from '#kpi'
 import type { Period } from '#period'
-import { count } from './count.ts'
 import { askMeasured } from './measured.ts'
 import { askFor, type About } from './when.ts'
 
-type Beside = { readonly name: string; readonly shown: string }
-
-/** What stands under the value: the tail that a mean hides, and the companions a KPI names. */
-export async function askBeside(about: About, span: Period): Promise<Beside[]> {
-  const named = await Promise.all(about.kpi.beside.map((companion) => askCompanion(about, companion, span)))
-  return [...(await askTail(about, span)), ...named]
-}
-
-async function askCompanion(about: About, { name, measure, unit = about.kpi.unit }: Companion, span: Period): Promise<Beside> {
-  // It stands under a value that has its pairs already.
-  const { figure } = await askMeasured({ ...about, kpi: { ...about.kpi, unit, pairs: null } }, { measure, span, pairs: [] })
-  return { name, shown: figure.shown }
-}
-
-/** A mean hides its tail: its median and 90th percentile. */
-async function askTail(about: About, span: Period): Promise<Beside[]> {
+/** What stands under the value, each with a figure that opens. */
+export async function askBeside(about: About, span: Period): Promise<Card['beside']> {
   const { kpi } = about
-  const { measure } = kpi
-  if (measure.shape !== 'mean') return []
-  const perValue: Measure = { ...measure, shape: 'percentile', at: 0.5 }
-  const tallies = (await count(about, perValue, askFor(about, span))).at(span.start, null)
-  return [
-    ['median', 0.5],
-    ['90th percentile', 0.9],
-  ].flatMap(([name, at]) => {
-    const scored = score({ ...measure, shape: 'percentile', at: Number(at) }, tallies)
-    return scored.state === 'value' ? [{ name: String(name), shown: showValue(scored.value, kpi.unit) }] : []
-  })
+  const all = await Promise.all(
+    companionsOf(kpi).map(async (companion) => {
+      const { name, measure, unit = kpi.unit } = companion
+      // It stands under a value that has its pairs already.
+      const { figure } = await askMeasured({ ...about, kpi: { ...kpi, unit, pairs: null } }, { measure, span, pairs: [] })
+      return { id: companionId(kpi, companion), name, unit, figure }
+    }),
+  )
+  return all.filter(({ figure }) => figure.state !== 'no-rows' && figure.state !== 'not-yet-mature')
 }
 
 /** Those whose wait has not ended: how many, and how long so far. */

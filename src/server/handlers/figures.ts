@@ -14,6 +14,7 @@ import {
   askSeries,
   definitionOf,
   dimensionsFor,
+  findKpi,
   type LineFinder,
   type About,
 } from '#scorecard'
@@ -30,7 +31,7 @@ const csvRows = 50_000
 const notFound = (): ProblemError => new ProblemError({ code: 'server/not-found' })
 
 function kpiNamed(id: string | undefined): Kpi {
-  const kpi = catalog.find((k) => k.id === id)
+  const kpi = findKpi(id ?? '')
   if (!kpi) throw notFound()
   return kpi
 }

@@ -1,5 +1,5 @@
 import type { Card, Figure, KpiHead, Signal } from '#api'
-import { showOpen, showSample, splitShown, stateWords } from '#charts'
+import { showOpen, showSample, splitShown, stateWords, tellCompanion } from '#charts'
 import { ReadingMark } from '../charts/point-mark.tsx'
 import { Pairs } from './pairs.tsx'
 
@@ -72,7 +72,7 @@ type Beside = { readonly beside: Card['beside']; readonly open: Card['open'] }
 /** The line under a value: interval and n, then further figures and what is still open. */
 export function FigureSample({ kpi, figure, beside: { beside, open } }: { kpi: KpiHead; figure: Figure; beside: Beside }) {
   const isCollected = figure.state !== 'not-collected'
-  const further = [...beside.map((b) => `${b.name} ${b.shown}`), ...(open && isCollected ? [showOpen(open)] : [])]
+  const further = [...beside.map((b) => tellCompanion(b)), ...(open && isCollected ? [showOpen(open)] : [])]
   return (
     <div className="interval">
       {showSample(kpi.unit, figure, kpi.minimumSample)}

@@ -36,6 +36,24 @@ function Cautions({ answer }: { answer: KpiAnswer }) {
   )
 }
 
+/** A rival's figure, or one that stands beside another, opened by itself. */
+const isPart = (id: string): boolean => id.includes('~')
+
+function PartOf({ kpi, ask }: { kpi: KpiAnswer['kpi']; ask: AskSearch }) {
+  return (
+    <section className="card" aria-labelledby="part-of">
+      <h2 id="part-of">Part of another number</h2>
+      <p>
+        This figure stands beside{' '}
+        <Link to="/kpi/$id" params={{ id: kpi.id.slice(0, kpi.id.indexOf('~')) }} search={ask}>
+          {kpi.name.slice(0, kpi.name.indexOf(':'))}
+        </Link>
+        , on the same rows of the record. Targets, notes and other definitions are there.
+      </p>
+    </section>
+  )
+}
+
 function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
   const { kpi } = answer
   return (
@@ -44,14 +62,16 @@ function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
       <ReadingChart answer={answer} />
       <div className="grid two below">
         <HowCounted answer={answer} />
-        <Rivals answer={answer} ask={ask} />
+        {isPart(kpi.id) ? <PartOf kpi={kpi} ask={ask} /> : <Rivals answer={answer} ask={ask} />}
       </div>
       {kpi.dimensions.length > 0 && <Breakdown answer={answer} ask={ask} />}
       <Rows answer={answer} ask={ask} />
-      <div className="grid two below">
-        <Targets answer={answer} />
-        <Happened answer={answer} />
-      </div>
+      {!isPart(kpi.id) && (
+        <div className="grid two below">
+          <Targets answer={answer} />
+          <Happened answer={answer} />
+        </div>
+      )}
       <div className="below">
         <Behind answer={answer} />
       </div>

@@ -1,12 +1,12 @@
 import type { KpiAnswer } from '#api'
-import { controlChart, markWords, type Palette, showInterval, showNumber, showOpen, stateWords, tellSeries } from '#charts'
-import { useSearch } from '@tanstack/react-router'
+import { controlChart, markWords, type Palette, showInterval, showNumber, showOpen, showSample, stateWords, tellCompanion, tellSeries } from '#charts'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { ReadingMark } from '../../charts/point-mark.tsx'
 import { ChartView } from '../../parts/chart-view.tsx'
 import { FigureValue } from '../../parts/figure.tsx'
 import { grainOf } from '../../parts/period-chip.tsx'
-import { useSearchChange } from '../../parts/use-ask.ts'
+import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
 import { SeriesTable } from './series-table.tsx'
 
 /** "in Oct 2026", "in the 90 days to 31 Oct 2026". */
@@ -77,6 +77,25 @@ function Key({ answer: { series } }: { answer: KpiAnswer }) {
   )
 }
 
+/** What stands under the value, each opening its own page; and what is not over yet. */
+function Further({ answer: { beside, open } }: { answer: KpiAnswer }) {
+  const { ask } = useAsk()
+  if (beside.length === 0 && !open) return null
+  return (
+    <ul className="plain interval further">
+      {beside.map((companion) => (
+        <li key={companion.id}>
+          <Link to="/kpi/$id" params={{ id: companion.id }} search={ask}>
+            {tellCompanion(companion)}
+          </Link>
+          {companion.figure.state === 'value' && ` ${showSample(companion.unit, companion.figure, 0)}`}
+        </li>
+      ))}
+      {open && <li>{showOpen(open)}</li>}
+    </ul>
+  )
+}
+
 /** The value and its reading first, then the picture, then the same as a table for who wants figures. */
 export function ReadingChart({ answer }: { answer: KpiAnswer }) {
   const { kpi, figure, period, series } = answer
@@ -91,14 +110,13 @@ export function ReadingChart({ answer }: { answer: KpiAnswer }) {
     const found = series.points.find((p) => p.period.start === start)?.period
     if (found) change({ from: found.start, to: found.end, grain: grainOf(found), offset: undefined })
   }
-  const further = [...answer.beside.map((b) => `${b.name} ${b.shown}`), ...(answer.open ? [showOpen(answer.open)] : [])]
   return (
     <section className="card" aria-label="Figure and chart">
       <div className="value-and-reading">
         <div>
           <FigureValue figure={figure} after={inPeriod(period.name)} />
           <div className="interval">{sampleOf(answer)}</div>
-          {further.length > 0 && <div className="interval">{further.join(' · ')}</div>}
+          <Further answer={answer} />
         </div>
         <Reading answer={answer} />
         <div className="segments twin" role="group" aria-label="Show as">

@@ -1,10 +1,11 @@
 import type { KpiAnswer, RivalsAnswer } from '#api'
 import { countOf, showInterval, stateWords } from '#charts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
-import { useSearchChange } from '../../parts/use-ask.ts'
+import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'
 
 type Rival = RivalsAnswer['rivals'][number]
@@ -25,6 +26,7 @@ function tellFlips({ flips: f }: Rival): string {
 }
 
 function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
+  const { ask } = useAsk()
   const change = useSearchChange()
   const { flips } = rival
   return (
@@ -34,7 +36,9 @@ function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
         <div className="note">{rival.why}</div>
       </th>
       <td className="right">
-        {shownOf(rival.figure)}
+        <Link to="/kpi/$id" params={{ id: `${kpi.id}~${rival.id}` }} search={ask} aria-label={`${rival.name}: open this figure`}>
+          {shownOf(rival.figure)}
+        </Link>
         <div className="note">{showInterval(kpi.unit, rival.figure)}</div>
       </td>
       <td className="right">
