@@ -6,6 +6,11 @@ import { z } from 'zod'
 import { isZone } from '#period'
 import type { Checked, Problem } from '#problems'
 
+/** Which Plumbline this is. */
+export const programVersion: string = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))).version
+
 /** Every setting in force. Secrets are in `databaseUrl` and `secret` only. */
 export type Config = {
   /** A PostgreSQL of the practice's own; null means the private cluster under `dataDirectory`. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roleSchema } from './common.ts'
 import * as data from './data.ts'
 import * as kpi from './kpi.ts'
+import * as reports from './reports.ts'
 import * as scorecard from './scorecard.ts'
 import * as steering from './steering.ts'
 
@@ -100,6 +101,16 @@ export const routes = {
   runImport: { method: 'POST', path: '/api/imports', body: data.runImportSchema, answer: data.startedSchema, policy: 'bring-data' },
   dictionaries: { method: 'GET', path: '/api/facts', answer: data.dictionariesAnswerSchema, policy: 'anyone' },
   template: { method: 'GET', path: '/api/facts/:fact/template.csv', policy: 'anyone' },
+  reports: { method: 'GET', path: '/api/reports', answer: reports.reportsAnswerSchema, policy: 'see-figures' },
+  makeReport: { method: 'POST', path: '/api/reports', body: reports.reportAskSchema, answer: reports.reportHeadSchema, policy: 'set-up' },
+  reportPdf: { method: 'GET', path: '/api/reports/:report/report.pdf', policy: 'see-figures' },
+  /** Computes every printed number again from the rows the report rested on. */
+  reproduce: { method: 'GET', path: '/api/reports/:report/again', answer: reports.reproducedSchema, policy: 'see-figures' },
+  /** The rows of a fact, without identifiers: all of them, as they are in the warehouse. */
+  exportCsv: { method: 'GET', path: '/api/facts/:fact/rows.csv', policy: 'see-rows' },
+  exportParquet: { method: 'GET', path: '/api/facts/:fact/rows.parquet', policy: 'see-rows' },
+  /** This contract, in OpenAPI. */
+  openApi: { method: 'GET', path: '/api/openapi.json', policy: 'anyone' },
   events: { method: 'GET', path: '/api/events', policy: 'see-figures' },
   health: { method: 'GET', path: '/healthz', answer: z.object({ ok: z.boolean() }), policy: 'anyone' },
 } as const satisfies Record<string, Route>

@@ -53,11 +53,7 @@ function axes({ series, unit, range, left, right, bottom, x, y, palette, width }
       words(`${showBare(unit, tick, places)}${percent}`, { x: left - 7, y: y(tick) }, { color: palette.ink3, align: 'right' }),
     ]),
     ...everyNth(lastAt + 1, right - left, width < 560 ? 64 : 96).map((at) =>
-      words(
-        series.points[at]?.period.name ?? '',
-        { x: x(at), y: bottom + 17 },
-        { color: palette.ink3, align: at === lastAt ? 'right' : at === 0 ? 'left' : 'center' },
-      ),
+      words(series.points[at]?.period.name ?? '', { x: x(at), y: bottom + 17 }, { color: palette.ink3, align: at === 0 ? 'left' : 'center' }),
     ),
   ]
 }

@@ -23,6 +23,20 @@ export const pagePalette: Palette = {
   concern: 'var(--concern)',
   change: 'var(--change)',
 }
+/** The same colours as fixed values, for pictures that leave the page: those of the light screen, on white paper. */
+export const paperPalette: Palette = {
+  ink: '#1b2330',
+  ink2: '#4a5568',
+  ink3: '#616c80',
+  line: '#e3e7ee',
+  paper: '#ffffff',
+  band: '#eef1f6',
+  target: '#6b4fbb',
+  common: '#8a94a6',
+  improvement: '#1f6fc4',
+  concern: '#c2570c',
+  change: '#4a5568',
+}
 
 type Stroke = { readonly color: string; readonly width?: number; readonly dash?: readonly number[] }
 type At = { readonly x: number; readonly y: number }

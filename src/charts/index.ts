@@ -10,6 +10,7 @@ export {
   drawingOption,
   line,
   pagePalette,
+  paperPalette,
   polyline,
   rect,
   ring,

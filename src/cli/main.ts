@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { addDoctorCommand } from './doctor.ts'
+import { addExportCommands } from './export.ts'
 import { addFigureCommands } from './figures.ts'
 import { addImportCommand } from './import.ts'
 import { addNumberCommands } from './numbers.ts'
 import { openOutput, sayFailure, type Output } from './output.ts'
 import { addScorecardCommands } from './scorecard.ts'
+import { addReportCommands } from './reports.ts'
 import { addServeCommand } from './serve.ts'
 import { addWarehouseCommand } from './warehouse.ts'
 
@@ -24,6 +26,8 @@ addImportCommand(program, outputFor)
 addFigureCommands(program, outputFor)
 addNumberCommands(program, outputFor)
 addScorecardCommands(program, outputFor)
+addExportCommands(program, outputFor)
+addReportCommands(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addDoctorCommand(program, outputFor)
 

@@ -39,7 +39,8 @@ async function cardFor(about: About): Promise<Card> {
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
 const many = (n: number): string => numbers[n] ?? String(n)
 
-function summaryOf(cards: readonly Card[], isChosen: boolean): string {
+/** What a set of cards says, in a sentence. */
+export function summaryOf(cards: readonly Card[], isChosen: boolean): string {
   const count = (...kinds: string[]): number => cards.filter((c) => kinds.includes(c.series.signal.variation)).length
   const better = count('improvement')
   const worse = count('concern')
@@ -60,7 +61,8 @@ function summaryOf(cards: readonly Card[], isChosen: boolean): string {
 }
 
 const kpisOf = (area: string): readonly Kpi[] => catalog.filter((k) => areaOf(k) === area)
-const cardsFor = (desk: Desk, question: Question, kpis: readonly Kpi[]): Promise<Card[]> =>
+/** The cards of these KPIs, each asked with the filters it has. */
+export const cardsFor = (desk: Desk, question: Question, kpis: readonly Kpi[]): Promise<Card[]> =>
   Promise.all(kpis.map((kpi) => cardFor({ desk, kpi, question: fitting(kpi, question) })))
 
 /** Whose scorecard, and what was chosen for it; null takes what the content proposes. */

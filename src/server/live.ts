@@ -26,6 +26,7 @@ export type Live = {
   readonly config: Config
   readonly record: OpenRecord
   readonly engine: Engine
+  readonly warehouse: Warehouse
   readonly events: EventStream
   readonly look: () => Promise<Look>
   readonly desk: () => Promise<Desk>
@@ -144,6 +145,7 @@ export async function openLive({
     config,
     record,
     engine: warehouse,
+    warehouse,
     events,
     look,
     desk: async () => openDesk({ engine: warehouse, state: (await look()).state, epochMs: Date.now() }),

@@ -6,10 +6,12 @@ import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { exportHandlers } from './handlers/exports.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { practiceHandlers } from './handlers/practice.ts'
 import { steeringHandlers } from './handlers/steering.ts'
+import { reportHandlers } from './handlers/reports.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { openLive, type Live } from './live.ts'
 
@@ -34,7 +36,15 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
     const uploads = uploadHandlers(live, join(config.dataDirectory, 'uploads'))
     undo.push(uploads.close)
     const app = await buildApp({
-      handlers: { ...practiceHandlers(live), ...figureHandlers(live), ...importHandlers(live), ...steeringHandlers(live), ...uploads.handlers },
+      handlers: {
+        ...practiceHandlers(live),
+        ...figureHandlers(live),
+        ...importHandlers(live),
+        ...exportHandlers(live),
+        ...steeringHandlers(live),
+        ...reportHandlers(live),
+        ...uploads.handlers,
+      },
       webDirectory,
       maximumUploadBytes,
       onError: (error, reference) => log.error({ err: error, reference }, 'unexpected'),

@@ -12,7 +12,7 @@ import type { DuckFile } from './duckdb-file.ts'
 export type Passage = { readonly client: PoolClient; readonly duck: DuckFile }
 
 /** Tables that derived facts join to. They are copied whole, at the start and when a change names them. */
-const smallTables = [
+export const smallTables = [
   {
     name: 'calendar',
     ddl: 'CREATE TABLE calendar ("day" DATE, is_month_start BOOLEAN, opens_minute INTEGER, open_minutes INTEGER, open_before INTEGER, next_open_on DATE)',
@@ -35,7 +35,7 @@ export const isSmallTable = (name: string): boolean => smallTables.some((t) => t
 
 const facts = [...recordedFacts, ...derivedFacts].map((t) => createTable(t, 'duckdb') + (t.derived?.sql ?? ''))
 // A file is rebuilt when its tables are of another shape, or when derived facts were computed in another way.
-const shape = `shape ${hash('sha256', [...facts, ...smallTables.map((t) => t.ddl)].join()).slice(0, 16)}`
+export const shape = `shape ${hash('sha256', [...facts, ...smallTables.map((t) => t.ddl)].join()).slice(0, 16)}`
 
 /** Empties or makes the copy. */
 export async function createCopy(duck: DuckFile): Promise<void> {

@@ -4,4 +4,6 @@
  */
 export type { CopyCheck } from './check-copy.ts'
 export type { Engine, Row } from './engine.ts'
+export type { ExportFormat } from './export-table.ts'
+export { openSnapshot, type Snapshot } from './snapshot.ts'
 export { openInPlace, openWarehouse, type Warehouse } from './warehouse.ts'

@@ -10,6 +10,8 @@ export type Mirror = {
   readonly refresh: () => Promise<readonly string[]>
   /** Computes stale derived facts among these. */
   readonly freshen: (facts: readonly string[]) => Promise<void>
+  /** Does something while the copy stays as it is. */
+  readonly standing: <T>(work: () => Promise<T>) => Promise<T>
   /** Makes the next refresh copy these facts whole, after rows were removed from the record. */
   readonly recopy: (facts: readonly string[]) => void
 }
@@ -35,7 +37,8 @@ type Ledger = {
   readonly inTransaction: (work: () => Promise<ReadonlyMap<string, number>>) => Promise<void>
 }
 
-async function openLedger(duck: DuckFile): Promise<Ledger> {
+/** Reads how fresh each fact of a copy is. */
+export async function openLedger(duck: DuckFile): Promise<Ledger> {
   const stored = await duck.read('SELECT fact, CAST(seq AS double) AS seq FROM mirror')
   const versions = new Map(stored.map((r) => [String(r['fact']), Number(r['seq'])]))
   let last: Promise<unknown> = Promise.resolve()
@@ -68,7 +71,7 @@ function due(versions: ReadonlyMap<string, number>, name: string): number {
 }
 
 /** Computes a derived fact, after those it reads, unless its stored copy is as new as they are. */
-async function freshenOne(duck: DuckFile, ledger: Ledger, name: string): Promise<void> {
+export async function freshenOne(duck: DuckFile, ledger: Ledger, name: string): Promise<void> {
   const derived = derivation(name)
   if (!derived) return
   for (const input of derived.from) await freshenOne(duck, ledger, input)
@@ -120,6 +123,7 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
     recopy: (facts) => {
       for (const fact of facts) versions.delete(fact)
     },
+    standing: (work) => ledger.inTurn(work),
     refresh: () => ledger.inTurn(refresh),
     freshen: async (facts) => {
       if (!facts.some(isStale)) return

@@ -5,7 +5,9 @@ import { openDuckFile, quarantine, type DuckFile } from './duckdb-file.ts'
 import type { Engine, Readable, Row } from './engine.ts'
 import { createDerivedViews, inPlace } from './in-place.ts'
 import { createCopy, isCopy } from './copy-tables.ts'
+import { exportFact, type ExportFormat } from './export-table.ts'
 import { openMirror, type Mirror } from './mirror.ts'
+import { writeSnapshot, type Snapshot } from './snapshot.ts'
 
 export type Warehouse = Engine & {
   /** The record read in place: the same questions, the other engine. */
@@ -16,6 +18,10 @@ export type Warehouse = Engine & {
   readonly rebuild: () => Promise<void>
   /** Does the copy hold exactly what the record holds? */
   readonly check: () => Promise<readonly CopyCheck[]>
+  /** Writes the rows of a fact into a file of the caller's to move or remove, and gives its path. */
+  readonly exportFact: (fact: string, format: ExportFormat) => Promise<string>
+  /** Keeps the copy as it stands now in a directory. */
+  readonly snapshot: (dir: string) => Promise<Snapshot>
   /** The change the copy stands at. */
   readonly changeSeq: () => number
   readonly close: () => void
@@ -95,6 +101,11 @@ export async function openWarehouse({
       await mirror.refresh()
     },
     check: () => checkCopy(record, duck),
+    exportFact: async (fact, format) => {
+      await mirror.freshen([fact])
+      return mirror.standing(() => exportFact(duck, fact, format))
+    },
+    snapshot: (into) => mirror.standing(() => writeSnapshot(duck, into, mirror.standsAt('everything'))),
     changeSeq: () => mirror.standsAt('everything'),
     close: () => duck.close(),
   }

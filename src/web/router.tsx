@@ -65,6 +65,11 @@ const templates = createRoute({
   path: '/data/templates',
   component: lazyRouteComponent(() => import('./pages/sources/templates-page.tsx'), 'TemplatesPage'),
 })
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./pages/reports/page.tsx'), 'ReportsPage'),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -74,7 +79,7 @@ const settings = createRoute({
 /** Every page and the words its address may hold. */
 export const newRouter = (client: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([scorecard, kpi, data, bring, oneImport, templates, settings]),
+    routeTree: root.addChildren([scorecard, kpi, data, bring, oneImport, templates, reports, settings]),
     context: { client },
     parseSearch,
     stringifySearch,
