@@ -21,7 +21,7 @@ function figureWords({ kpi, figure, beside, target }: Card) {
       ? `${showBare(kpi.unit, figure.interval.low, placesOf(figure.shown))} to ${showBare(kpi.unit, figure.interval.high, placesOf(figure.shown))}, ${figure.interval.method}`
       : '',
     n: figure.state === 'value' ? figure.n.toLocaleString('en-US') : '',
-    beside: beside.map((b) => `${b.name} ${b.shown}`).join(', '),
+    beside: beside.map((b) => `${b.name} ${b.figure.shown}`).join(', '),
     target: target ? `Target ${showIn(kpi.unit, target.value, placesOf(String(target.value)))} from ${showDay(target.startsOn)}` : '',
   }
 }
