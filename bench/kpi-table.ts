@@ -1,6 +1,6 @@
 import { catalog } from '#content'
 import { recordedFacts } from '#facts'
-import { race, type Pace } from './pace.ts'
+import { clock, paceOf, race, type Pace } from './pace.ts'
 import { touch, type Asked, type Engines, type Place } from './place.ts'
 import {
   assertSame,
@@ -22,8 +22,9 @@ export type KpiPace = {
   readonly rows: number
   /** Computing the derived facts the question reads, after a change; null when it reads recorded ones only. */
   readonly derive: Pace | null
-  readonly duck: { readonly compiled: Pace; readonly byHand: Pace }
-  readonly postgres: { readonly compiled: Pace; readonly byHand: Pace }
+  /** By hand is null for a KPI nobody wrote by hand. */
+  readonly duck: { readonly compiled: Pace; readonly byHand: Pace | null }
+  readonly postgres: { readonly compiled: Pace; readonly byHand: Pace | null }
 }
 
 const askCompiled = (question: Question, engine: Asked) => {
@@ -35,12 +36,12 @@ const askByHand = (question: Question, engine: Asked) => {
   return () => engine.read(text)
 }
 
-/** All four texts must say the same before anything is timed. Returns how many lines the answer has. */
+/** All texts must say the same before anything is timed: four, or two where none was written by hand. Returns how many lines the answer has. */
 async function checkAnswers(question: Question, { duck, postgres, mirror }: Engines): Promise<number> {
   await mirror.freshen(question.facts)
   const ours = compiledAnswer(question, await askCompiled(question, duck)())
   const names = new Set<string>()
-  for (const engine of [duck, postgres]) {
+  for (const engine of isWrittenByHand(question.kpi) ? [duck, postgres] : []) {
     const rows = await askByHand(question, engine)()
     const theirs: Answer = byHandAnswer(rows)
     for (const name of Object.keys(rows[0] ?? {})) if (name !== 'period' && name !== 'slice') names.add(name)
@@ -65,34 +66,46 @@ async function paceDerive(question: Question, place: Place, { mirror, cpu }: Eng
   return pace ?? null
 }
 
-/** Every KPI of the catalogue: equal answers first, then compiled against by hand, in turn, on each engine. */
+/** Compiled against by hand, in turn; alone where there is none: in place once, for a derived fact may take long there. */
+async function contest(question: Question, engine: Asked, cpu: Engines['cpu']): Promise<KpiPace['duck']> {
+  const compiled = askCompiled(question, engine)
+  if (!isWrittenByHand(question.kpi)) {
+    const [alone] = engine.renderer.name === 'postgres' ? [paceOf([await clock(compiled)])] : await race([compiled], { cpu })
+    if (!alone) throw new Error('a race without runners')
+    return { compiled: alone, byHand: null }
+  }
+  const [ours, byHand] = await race([compiled, askByHand(question, engine)], { cpu })
+  if (!ours || !byHand) throw new Error('a race without runners')
+  return { compiled: ours, byHand }
+}
+
+/**
+ * Every KPI of the catalogue: equal answers first, then the pace of each text on each engine. `isAll` takes in those that nobody wrote by hand; with
+ * many millions of rows their derived facts would take hours in place.
+ */
 export async function runKpis(
   place: Place,
   engines: Engines,
-  { span, tell, only = '' }: { span: Span; tell: (words: string) => void; only?: string },
+  { span, tell, only = '', isAll }: { span: Span; tell: (words: string) => void; only?: string; isAll: boolean },
 ): Promise<readonly KpiPace[]> {
   const paces: KpiPace[] = []
   for (const kpi of catalog.filter((k) => k.id.includes(only))) {
-    tell(isWrittenByHand(kpi) ? kpi.id : `${kpi.id}: left out, there is no text by hand`)
-    if (!isWrittenByHand(kpi)) continue
+    if (!isAll && !isWrittenByHand(kpi)) continue
+    tell(kpi.id)
     const question = questionFor(kpi, span)
     const rows = await checkAnswers(question, engines)
     const derive = await paceDerive(question, place, engines)
-    const contest = async (engine: Asked) => {
-      const [compiled, byHand] = await race([askCompiled(question, engine), askByHand(question, engine)], { cpu: engines.cpu })
-      if (!compiled || !byHand) throw new Error('a race without runners')
-      return { compiled, byHand }
-    }
-    paces.push({ question, rows, derive, duck: await contest(engines.duck), postgres: await contest(engines.postgres) })
+    const duck = await contest(question, engines.duck, engines.cpu)
+    paces.push({ question, rows, derive, duck, postgres: await contest(question, engines.postgres, engines.cpu) })
   }
   return paces
 }
 
-const ms = (pace: Pace): string => showMs(pace.medianMs)
+const ms = (pace: Pace | null): string => showMs(pace?.medianMs ?? NaN)
 /** Two paces one after the other, as one. */
 const together = (a: Pace, b: Pace): Pace => ({ ...b, medianMs: a.medianMs + b.medianMs, cpuMs: a.cpuMs + b.cpuMs })
 /** By the clock, and in brackets by processor time. */
-const over = (a: Pace, b: Pace): string => `${showRatio(a.medianMs / b.medianMs)} (${showRatio(a.cpuMs / b.cpuMs)})`
+const over = (a: Pace, b: Pace | null): string => (b === null ? '–' : `${showRatio(a.medianMs / b.medianMs)} (${showRatio(a.cpuMs / b.cpuMs)})`)
 const bracketNote =
   'Ratios are of medians; in brackets by processor time, which minds other work on the machine less. Spread: slowest minus fastest, of the median.'
 

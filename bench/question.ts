@@ -53,6 +53,8 @@ const numbersOf = (tally: Tally): Readonly<Record<string, number>> => ({
   detractors: tally.detractors,
   sum: tally.sum,
   squares: tally.squares,
+  baseSum: tally.baseSum,
+  baseSquares: tally.baseSquares,
   immature: tally.immature,
   unmeasured: tally.unmeasured,
   ...tally.excluded,
