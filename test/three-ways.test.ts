@@ -253,7 +253,7 @@ describe.each(catalog.map((kpi) => [kpi.id, kpi] as const))('%s, row by row', (_
           return typeof day === 'string' && day <= today.toString() ? Temporal.PlainDate.from(day).until(today, { largestUnit: 'day' }).days : []
         })
         .toSorted((a, b) => a - b)
-      const middle = ((waits[Math.floor((waits.length - 1) / 2)] ?? 0) + (waits[Math.floor(waits.length / 2)] ?? 0)) / 2
+      const middle = waits.length === 0 ? null : ((waits[Math.floor((waits.length - 1) / 2)] ?? 0) + (waits[Math.floor(waits.length / 2)] ?? 0)) / 2
       for (const engine of Object.values(desk.engines)) {
         const [row] = await engine.ask(compileOpen({ renderer: engine.renderer, kpi, ask }, { counted, when, since }), [counted.fact.table.name])
         expect([row?.['n'], row?.['median']], `${name} on ${engine.renderer.name}, SEED=${seed}`).toEqual([waits.length, middle])

@@ -1,7 +1,7 @@
 import { importRecords, type RecordBatch } from '#importers'
 import { dayNumber, isDay, zoneClock } from '#period'
 import { ProblemError } from '#problems'
-import { latestChange, listImports, loadPractice, loadSetting, savePractice, saveSetting, type OpenRecord } from '#store'
+import { latestChange, listImports, loadPractice, loadSetting, saveHandoverLimit, savePractice, saveSetting, type OpenRecord } from '#store'
 import type { Row } from './cells.ts'
 import { madeUpPractice, type MadeUpSheet } from './made-up-practice.ts'
 import type { MadeUpOptions } from './practice.ts'
@@ -17,6 +17,8 @@ export type LoadOptions = MadeUpOptions & {
 
 const dayMs = 86_400_000
 const settingName = 'made-up'
+/** What this practice has set itself for a possible crisis. */
+const handoverMinutes = 15
 type Begun = { readonly options: MadeUpOptions; readonly isComplete: boolean }
 
 const isBegun = (value: unknown): value is Begun =>
@@ -48,6 +50,7 @@ export async function loadMadeUp({ record, onProgress = () => undefined, ...want
     const { problems } = await savePractice(record.pool, { name: practice.name, zone: practice.zone, isMadeUp: true })
     if (problems.length > 0) throw new ProblemError(...problems)
     await importSheets(record, practice, onProgress)
+    await saveHandoverLimit(record.pool, handoverMinutes)
     await saveSetting(record.pool, settingName, { options, isComplete: true } satisfies Begun)
   }
   onProgress({ share: 1, what: 'done' })

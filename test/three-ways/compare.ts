@@ -1,5 +1,5 @@
 /** What the engines and the reading on paper must agree on, brought into one form. */
-import { score, tally, type Measure, type Tally } from '#kpi'
+import { countedOf, score, tally, type Measure, type Tally } from '#kpi'
 import type { CaseLine } from '../cases/run-case.ts'
 import type { PlainAnswer, PlainRole } from '../plain-reading.ts'
 
@@ -89,8 +89,9 @@ export function differences(engine: Cells, paper: Cells): readonly string[] {
   })
 }
 
-/** The figure a line of an engine comes to; undefined when it declines. */
+/** The figure a line of an engine comes to, or what nothing comes to where it has no line; undefined when it declines. */
 export function figureOf(measure: Measure, line: CaseLine | undefined): number | undefined {
-  const scored = line && score(measure, line.tallies)
-  return scored?.state === 'value' ? scored.value : undefined
+  const nothing = countedOf(measure).map((side) => tally(side, []))
+  const scored = score(measure, line?.tallies ?? nothing)
+  return scored.state === 'value' ? scored.value : undefined
 }

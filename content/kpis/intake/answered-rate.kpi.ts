@@ -1,21 +1,16 @@
-import { inquiry } from '#facts'
-import { all, defineKpi, is, isMissing, isTrue, type Exclusion, type Proportion } from '#kpi'
+import { inquiryClock } from '#facts'
+import { all, defineKpi, is, isKnown, isTrue, not, type Proportion } from '#kpi'
 import { intakeCalls } from '../sources.ts'
+import { answeredUnknown, isCall, staff } from './calls.ts'
 
-const unknown: Exclusion = {
-  id: 'outcome-unknown',
-  name: 'not known whether answered',
-  when: isMissing(inquiry.answered),
-  why: 'The phone system did not say.',
-  canBeFixed: true,
-}
+const isIntake = all(isCall, is(inquiryClock.intent, 'new_client', 'consult', 'scheduling'))
 const measure: Proportion = {
   shape: 'proportion',
-  fact: inquiry,
-  date: inquiry.receivedAt,
-  population: all(is(inquiry.channel, 'phone'), is(inquiry.intent, 'new_client', 'consult', 'scheduling')),
-  numerator: isTrue(inquiry.answered),
-  exclusions: [{ id: 'staff', name: 'staff and vendors', when: isTrue(inquiry.staffOnly), why: 'Not a person seeking care.' }, unknown],
+  fact: inquiryClock,
+  date: inquiryClock.receivedAt,
+  population: isIntake,
+  numerator: isTrue(inquiryClock.answered),
+  exclusions: [staff, answeredUnknown],
 }
 
 export const answeredRate = defineKpi({
@@ -31,7 +26,19 @@ export const answeredRate = defineKpi({
       id: 'all-calls',
       name: 'All calls',
       why: 'What a phone system reports: every call, whoever called and whatever it was about.',
-      measure: { ...measure, population: is(inquiry.channel, 'phone'), exclusions: [unknown] },
+      measure: { ...measure, population: isCall, exclusions: [answeredUnknown] },
+    },
+    {
+      id: 'in-hours',
+      name: 'In business hours',
+      why: 'Judges the people on the phones by the hours they are there.',
+      measure: { ...measure, population: all(isIntake, isTrue(inquiryClock.inHours)) },
+    },
+    {
+      id: 'after-hours',
+      name: 'After hours',
+      why: 'Evenings, nights and weekends apart: whether anybody is there at all is another question than how well they manage.',
+      measure: { ...measure, population: all(isIntake, isKnown(inquiryClock.inHours), not(isTrue(inquiryClock.inHours))) },
     },
   ],
   unit: 'percent',

@@ -86,7 +86,7 @@ WITH contact AS (
   GROUP BY thread_id
 )
 SELECT t.id, t.client_id, i.received_at, i.received_at_local, i.channel, i.site_id, coalesce(i.modality_wanted, b.modality) AS modality, i.referral_source, b.clinician_id, b.program_id, b.payer_id,
-       CAST(t.contacts AS integer) AS contacts, t.consult_requested, coalesce(i.channel = 'phone' AND NOT i.answered, false) AS is_missed,
+       1 AS people, CAST(t.contacts AS integer) AS contacts, t.consult_requested, coalesce(i.channel = 'phone' AND NOT i.answered, false) AS is_missed,
        t.reached_at IS NOT NULL OR c.consult_on IS NOT NULL OR b.id IS NOT NULL AS is_reached,
        CAST(floor(extract(epoch FROM (t.reached_at - t.received_at)) / 60) AS integer) AS reached_minutes,
        c.consult_on, b.id AS booked_id, CASE WHEN b.booked_on < t.received_on THEN t.received_on ELSE b.booked_on END AS booked_on, v.attended_id, v.attended_on, v.third_on, m.paid_on,
@@ -110,6 +110,7 @@ LEFT JOIN paid m ON m.thread_id = t.id`,
     clinician: ref('staff', 'clinician of the first session booked'),
     program: ref('program', 'program of the first session booked'),
     payer: ref('payer', 'payer of the first session booked'),
+    people: count('1: one person'),
     contacts: count('contacts before the first session'),
     consultRequested: bool('asked for a consult'),
     isMissed: bool('the first contact was a call that nobody answered'),
