@@ -42,13 +42,6 @@ export const responseTime = defineKpi({
       why: 'Counts only minutes in which the practice is open, so that a message of Friday evening is not late on Monday morning.',
       measure: { ...measure, value: amount(messageReply.businessMinutes) },
     },
-    {
-      id: 'mean',
-      name: 'Mean instead of median',
-      why: 'How platforms report it. A few messages forgotten for days decide it.',
-      source: tability,
-      measure: { ...measure, shape: 'mean' },
-    },
   ],
   beside: [
     { name: 'mean', measure: { ...measure, shape: 'mean' } },
