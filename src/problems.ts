@@ -284,6 +284,11 @@ export const problemWords = {
   ),
   'report/snapshot-missing': entry(404, 'The file {file} of the snapshot is not here.', 'Restore the snapshots directory from a backup.'),
   'report/unknown': entry(404, 'There is no such report here.', 'Take its number from the list of reports, or give the PDF itself.'),
+  'scorecard/periods-overlap': entry(
+    400,
+    'The two periods share a day.',
+    'Choose periods that lie apart: rows of both would be compared with themselves.',
+  ),
   'server/bad-query': entry(400, 'This address asks for something that cannot be read: {name}.', 'Go back to the page and choose again.'),
   'server/no-file': entry(400, 'No file came with this.', 'Choose a file and send it again.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),

@@ -1,9 +1,22 @@
 import { catalog, denialReasons, instrumentRules } from '#content'
 import { loadMadeUp, madeUpPractice, type PlantedTruth } from '#made-up'
 import type { Kpi } from '#kpi'
-import { askKpi, askSeries, dimensionsFor, openDesk, type About, type Desk, type PracticeState } from '#scorecard'
+import {
+  askBreakdown,
+  askComparison,
+  askCross,
+  askEquity,
+  askKpi,
+  askSeries,
+  dimensionsFor,
+  openDesk,
+  type About,
+  type Desk,
+  type PracticeState,
+} from '#scorecard'
 import { loadLabels, saveDenialReasons, saveInstrumentRules } from '#store'
-import { openWarehouse, type Warehouse } from '#warehouse'
+import { addDays } from '#period'
+import { openInPlace, openWarehouse, type Warehouse } from '#warehouse'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -110,4 +123,69 @@ test('nothing was planted in outcomes, and nothing is cried there', async () => 
     const { series } = await askKpi({ desk, kpi: kpiNamed(id), question: { filters: [] } })
     expect(series.signal.variation, id).toBe('common')
   }
+})
+
+const dimensionOf = (kpi: Kpi, id: string) => {
+  const dimension = dimensionsFor(kpi.measure).find((d) => d.id === id)
+  if (!dimension) throw new Error(`${kpi.id} has no ${id}`)
+  return dimension
+}
+
+test('before and after the second reminder compare as better, and two stretches before it as no change', async () => {
+  const it = truth('second-reminder')
+  const kpi = kpiNamed(it.kpi)
+  const on = (from: string, to: string, before: readonly [string, string]) =>
+    askComparison({ desk, kpi, question: { from, to, filters: [] } }, { start: before[0], end: before[1] })
+  const after = await on(it.from, addDays(it.from, 180), [addDays(it.from, -180), it.from])
+  expect(after.verdict).toBe('better')
+  expect(after.difference?.value).toBeLessThan(0)
+  expect(after.difference?.high).toBeLessThan(0)
+  const calm = await on(addDays(it.from, -180), it.from, [addDays(it.from, -540), addDays(it.from, -360)])
+  expect(['no-change-seen', 'cannot-tell']).toContain(calm.verdict)
+})
+
+test('no clinician is called different in an outcome where nothing was planted, and each says what its rows could have shown', async () => {
+  const kpi = kpiNamed('outcomes.reliable-improvement')
+  const { slices, adjustedFor, limits } = await askBreakdown(
+    { desk, kpi, question: { grain: 'rolling-365', filters: [] } },
+    dimensionOf(kpi, 'clinician'),
+  )
+  expect(slices.length).toBeGreaterThan(15)
+  expect(limits.length).toBeGreaterThan(0)
+  expect(adjustedFor.length).toBeGreaterThan(0)
+  expect(slices.filter((s) => s.position === 'above' || s.position === 'below')).toEqual([])
+  for (const { figure, rest, adjusted, best } of slices.filter((s) => s.figure.n >= 30)) {
+    expect(rest?.detectable?.value).toBeGreaterThan(0)
+    // The best estimate never strays further from the whole than the adjusted figure does.
+    const centre = slices.reduce((sum, s) => sum + (s.adjusted?.value ?? 0) * s.figure.n, 0) / slices.reduce((sum, s) => sum + s.figure.n, 0)
+    expect(Math.abs((best?.value ?? 0) - centre)).toBeLessThanOrEqual(Math.abs((adjusted?.value ?? 0) - centre) + 0.5)
+    expect(figure.interval).not.toBeNull()
+  }
+  expect(slices.map((s) => s.name)).toEqual(slices.map((s) => s.name).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })))
+})
+
+test('two ways at once add up to the whole, need 11 rows a cell, and are the same on both engines', async () => {
+  const kpi = kpiNamed('outcomes.reliable-improvement')
+  const by = [dimensionOf(kpi, 'approach'), dimensionOf(kpi, 'diagnosis-group')] as const
+  const question = { grain: 'rolling-365' as const, filters: [] }
+  const cross = await askCross({ desk, kpi, question }, by)
+  expect(cross.cells.reduce((n, c) => n + c.figure.n, 0)).toBe(cross.whole.n)
+  expect(cross.cells.some((c) => c.figure.state === 'too-few')).toBe(true)
+  for (const { figure, adjusted } of cross.cells) {
+    expect(figure.n < cross.minimumCell && figure.state === 'value').toBe(false)
+    if (figure.state === 'too-few') expect([figure.value, figure.numerator, adjusted]).toEqual([null, null, null])
+  }
+  const inPlace = await openInPlace(record)
+  expect(await askCross({ desk: { ...desk, engine: inPlace }, kpi, question }, by)).toEqual(cross)
+})
+
+test('every group of people is held against all the others, and the reading names those that stand out', async () => {
+  const kpi = kpiNamed('access.no-show-rate')
+  const equity = await askEquity({ desk, kpi, question: { filters: [] } })
+  expect(equity.dimensions.map((d) => d.id)).toEqual(expect.arrayContaining(['site', 'payer', 'modality', 'age-band', 'sex', 'language']))
+  const groups = equity.dimensions.flatMap((d) => d.groups)
+  expect(equity.compared).toBe(groups.filter((g) => g.difference !== null).length)
+  for (const group of groups.filter((g) => g.finding === 'differs')) expect(equity.reading).toContain(group.name)
+  // The made-up practice has people come more often when they are seen on a screen.
+  expect(groups.find((g) => g.value === 'telehealth')).toMatchObject({ finding: 'differs' })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema, figureSchema, periodSchema, seriesSchema, shapeSchema, targetSchema } from './common.ts'
+import { differenceSchema } from './compare.ts'
 import { companionSchema, freshnessSchema, kpiHeadSchema, openSchema } from './scorecard.ts'
 
 const sourceSchema = z.object({ citation: z.string(), year: z.number(), url: z.string().optional() })
@@ -87,13 +88,29 @@ export const flipSchema = z.object({
 })
 export const flipsAnswerSchema = z.object({ rival: z.string(), clients: z.number(), rows: z.number(), flips: z.array(flipSchema) })
 
+const estimateSchema = z.object({ value: z.number(), shown: z.string(), low: z.number().nullable(), high: z.number().nullable() })
 export const breakdownAnswerSchema = z.object({
   dimension: z.object({ id: z.string(), name: z.string() }),
   period: periodSchema,
   whole: figureSchema,
-  slices: z.array(z.object({ value: z.string(), name: z.string(), figure: figureSchema, position: z.enum(['inside', 'above', 'below', 'unknown']) })),
+  slices: z.array(
+    z.object({
+      value: z.string(),
+      name: z.string(),
+      figure: figureSchema,
+      position: z.enum(['inside', 'above', 'below', 'unknown']),
+      /** Against all the others together. */
+      rest: differenceSchema.nullable(),
+      /** For outcomes: what rows like these have over the whole practice, the figure adjusted for that, and the most likely value given all parts. */
+      expected: estimateSchema.nullable(),
+      adjusted: estimateSchema.nullable(),
+      best: estimateSchema.nullable(),
+    }),
+  ),
   /** Funnel limits around the whole figure, by n, for proportions; empty otherwise. */
   limits: z.array(z.object({ n: z.number(), lower2: z.number(), upper2: z.number(), lower3: z.number(), upper3: z.number() })),
+  /** What outcomes were adjusted for; empty when they were not. */
+  adjustedFor: z.array(z.string()),
   note: z.string(),
 })
 

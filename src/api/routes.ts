@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roleSchema } from './common.ts'
+import * as compare from './compare.ts'
 import * as data from './data.ts'
 import * as kpi from './kpi.ts'
 import * as reports from './reports.ts'
@@ -18,6 +19,7 @@ type Route = {
   readonly policy: 'see-figures' | 'see-rows' | 'see-lines' | 'bring-data' | 'set-up' | 'anyone'
 }
 const asks = scorecard.askSchema
+const comparing = asks.extend({ against: compare.againstSchema.default('previous') })
 const paged = asks.extend({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) })
 
 /** Every route, once: the server builds itself from this list, the web and the CLI call through it. Filters `f.<dimension>` may be added to any route whose query is an ask. */
@@ -45,6 +47,13 @@ export const routes = {
   rivals: { method: 'GET', path: '/api/kpis/:id/rivals', query: asks, answer: kpi.rivalsAnswerSchema, policy: 'see-figures' },
   flips: { method: 'GET', path: '/api/kpis/:id/rivals/:rival/flips', query: asks, answer: kpi.flipsAnswerSchema, policy: 'see-rows' },
   breakdown: { method: 'GET', path: '/api/kpis/:id/by/:dimension', query: asks, answer: kpi.breakdownAnswerSchema, policy: 'see-figures' },
+  breakdownCsv: { method: 'GET', path: '/api/kpis/:id/by/:dimension/parts.csv', query: asks, policy: 'see-figures' },
+  cross: { method: 'GET', path: '/api/kpis/:id/by/:dimension/and/:other', query: asks, answer: compare.crossSchema, policy: 'see-figures' },
+  crossCsv: { method: 'GET', path: '/api/kpis/:id/by/:dimension/and/:other/cells.csv', query: asks, policy: 'see-figures' },
+  equity: { method: 'GET', path: '/api/kpis/:id/equity', query: asks, answer: compare.equitySchema, policy: 'see-figures' },
+  equityCsv: { method: 'GET', path: '/api/kpis/:id/equity.csv', query: asks, policy: 'see-figures' },
+  compare: { method: 'GET', path: '/api/kpis/:id/compare', query: comparing, answer: compare.comparisonSchema, policy: 'see-figures' },
+  compareCsv: { method: 'GET', path: '/api/kpis/:id/compare.csv', query: comparing, policy: 'see-figures' },
   rows: {
     method: 'GET',
     path: '/api/kpis/:id/rows',

@@ -12,7 +12,7 @@ import type { Output } from './output.ts'
 
 export type AskOptions = Place & { grain?: string; from?: string; to?: string; asOf?: string; filter?: string[]; engine?: string; json?: boolean }
 
-function kpiNamed(id: string): Kpi {
+export function kpiNamed(id: string): Kpi {
   const kpi = findKpi(id)
   if (!kpi) throw new ProblemError({ code: 'cli/unknown-kpi', facts: { id } })
   return kpi

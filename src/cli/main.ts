@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { addCompareCommand } from './compare.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addExportCommands } from './export.ts'
 import { addFigureCommands } from './figures.ts'
@@ -28,6 +29,7 @@ addNumberCommands(program, outputFor)
 addScorecardCommands(program, outputFor)
 addExportCommands(program, outputFor)
 addReportCommands(program, outputFor)
+addCompareCommand(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addDoctorCommand(program, outputFor)
 

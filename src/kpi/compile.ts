@@ -17,6 +17,8 @@ export type Ask = {
   readonly asOf: string
   readonly cut: Cut
   readonly by: string | null
+  /** Further dimensions to cut by at the same time; each comes back in a column of its own, `slice_1`, `slice_2` and so on. */
+  readonly across?: readonly string[]
   readonly filters: readonly Filter[]
 }
 export type Named = { readonly id: string; readonly version: number }
@@ -48,11 +50,16 @@ const head = (kpi: Named, what: string, counted: Counted): string =>
   [`-- ${kpi.id} v${kpi.version}: ${what}`, ...counted.exclusions.map((e) => `-- left out, ${e.id}: ${e.why.replaceAll('\n', ' ')}`)].join('\n')
 
 /** Everything the FROM clause needs for one counted side. */
-function rowsFrom(scene: Scene, counted: Counted, ask: Ask): { slice: string | null; from: string; where: readonly string[] } {
+function rowsFrom(
+  scene: Scene,
+  counted: Counted,
+  ask: Ask,
+): { slice: string | null; across: readonly string[]; from: string; where: readonly string[] } {
   const table = counted.fact.table
   const slices = compileSlices(scene, { table, date: counted.date }, ask)
   return {
     slice: slices.slice,
+    across: slices.across,
     from: `"${table.name}" ${scene.alias} ${slices.joins}`.trim(),
     where: [...within(scene, counted.date, ask), ...slices.where],
   }
@@ -67,10 +74,11 @@ export function compileCounts(asked: Asked, given: Counted, options: { isPerValu
   const { renderer, kpi } = asked
   const { counted, ask } = narrowed(given, asked.ask)
   const scene = sceneFor(asked)
-  const { slice, from, where } = rowsFrom(scene, counted, ask)
+  const { slice, across, from, where } = rowsFrom(scene, counted, ask)
+  const further = across.map((sql, i) => ({ sql, name: `slice_${i + 1}` }))
   const { measured, sums } = summed(scene, counted)
   const conditions = options.isWithOutside ? where : [...where, renderTest(scene, counted.population)]
-  const keys = ['period', ...(slice ? ['slice'] : []), ...(options.isPerValue ? ['value'] : [])]
+  const keys = ['period', ...(slice ? ['slice'] : []), ...further.map((f) => f.name), ...(options.isPerValue ? ['value'] : [])]
   const roles = rolesOf(counted).filter((code) => options.isWithOutside || code !== role.outside)
   const wide = [
     ...roles.map((code) => `CAST(sum(n) FILTER (WHERE role = ${code}) AS double precision) AS n_${code}`),
@@ -78,12 +86,12 @@ export function compileCounts(asked: Asked, given: Counted, options: { isPerValu
     ...(options.isPerValue ? ['CAST(value AS double precision) AS value'] : []),
   ]
   return `${head(kpi, `counts by ${typeof ask.cut === 'string' ? ask.cut : `${ask.cut.windowDays} days`}${ask.by ? ` and ${ask.by}` : ''}`, counted)}
-SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice,
+SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice,${further.map(({ name }) => ` CAST(${name} AS text) AS ${name},`).join('')}
        ${wide.join(',\n       ')}
 FROM (
   SELECT ${keys.join(', ')}, role, count(*) AS n${sums.map(([name, of]) => `, ${renderer.sum(of)} AS ${name}`).join('')}
   FROM (
-    SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''},
+    SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''}${further.map((f) => `, ${f.sql} AS ${f.name}`).join('')},
            ${roleSql(scene, counted)} AS role${measured.map((m) => `,\n           ${m}`).join('')}
     FROM ${from}
     WHERE ${conditions.join('\n      AND ')}

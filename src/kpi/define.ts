@@ -115,12 +115,21 @@ export type Kpi = {
   readonly ideas: readonly string[]
   /** True when the figure follows one client over time, so that wrong client ids would damage it. */
   readonly followsClients: boolean
+  /** Dimensions an outcome is adjusted for when those who give the care are compared, most important first; empty for what is no outcome. */
+  readonly caseMix: readonly string[]
   /** The finest period it makes sense for. */
   readonly finestGrain: 'day' | 'week' | 'month'
 }
 
-type WithDefaults = 'changes' | 'minimumSample' | 'benchmark' | 'rivals' | 'beside' | 'pairs' | 'privacy' | 'finestGrain' | 'followsClients' | 'ideas'
+type WithDefaults =
+  'changes' | 'minimumSample' | 'benchmark' | 'rivals' | 'beside' | 'pairs' | 'privacy' | 'caseMix' | 'finestGrain' | 'followsClients' | 'ideas'
 type Draft = Omit<Kpi, WithDefaults> & Partial<Pick<Kpi, WithDefaults>>
+
+/**
+ * The state at the start explains more of an outcome than anything else known then; diagnosis and age come next. Hendryx, Dyck & Srebnik (1999),
+ * Health Services Research 34:171; Delgadillo, Moreea & Lutz (2016), Behaviour Research and Therapy 79:15.
+ */
+const outcomeCaseMix: readonly string[] = ['severity', 'diagnosis-group', 'age-band']
 
 /** Declares a KPI: plain data, no logic. Minimum sample is 30 unless said otherwise. */
 export const defineKpi = (draft: Draft): Kpi => ({
@@ -131,6 +140,7 @@ export const defineKpi = (draft: Draft): Kpi => ({
   beside: [],
   pairs: null,
   privacy: null,
+  caseMix: draft.id.startsWith('outcomes.') ? outcomeCaseMix : [],
   ideas: [],
   finestGrain: 'day',
   followsClients: false,

@@ -5,6 +5,8 @@ import { countingRoles, role, type Counted } from './role.ts'
 export type CountRow = {
   readonly period: string
   readonly slice: string | null
+  /** The further dimensions of the question. */
+  readonly [further: `slice_${number}`]: string | null
   /** Sum, and sum of squares, of the value over the rows that count. */
   readonly total?: number | null
   readonly squares?: number | null

@@ -76,8 +76,8 @@ function filterSql(slice: string, dimension: Dimension, values: readonly string[
 export function compileSlices(
   scene: Scene,
   over: { table: FactTable; date: Column },
-  { by, filters }: { readonly by: string | null; readonly filters: readonly Filter[] },
-): { slice: string | null; joins: string; where: readonly string[] } {
+  { by, across = [], filters }: { readonly by: string | null; readonly across?: readonly string[]; readonly filters: readonly Filter[] },
+): { slice: string | null; across: readonly string[]; joins: string; where: readonly string[] } {
   const offered = dimensionsOf(over.table, over.date)
   const slice = (id: string): { dimension: Dimension } & Slice => {
     const dimension = offered.find((d) => d.id === id)
@@ -85,14 +85,20 @@ export function compileSlices(
     return { dimension, ...sliceOf(scene, over, dimension) }
   }
   const bySlice = by === null ? null : slice(by)
+  const further = across.map(slice)
   const filtered = filters.map((f) => ({ ...slice(f.dimension), values: f.values }))
-  const joins = new Set([bySlice, ...filtered].flatMap((s) => (s && s.join !== '' ? [s.join] : [])))
-  return { slice: bySlice?.sql ?? null, joins: [...joins].join(' '), where: filtered.map((f) => filterSql(f.sql, f.dimension, f.values)) }
+  const joins = new Set([bySlice, ...further, ...filtered].flatMap((s) => (s && s.join !== '' ? [s.join] : [])))
+  return {
+    slice: bySlice?.sql ?? null,
+    across: further.map((s) => s.sql),
+    joins: [...joins].join(' '),
+    where: filtered.map((f) => filterSql(f.sql, f.dimension, f.values)),
+  }
 }
 
 /** The facts a question reads: the fact itself, and those its breakdown and filters reach. A stored copy must be fresh in all of them. */
-export function factsRead(table: FactTable, by: string | null, filters: readonly Filter[]): readonly string[] {
-  const used = new Set([...(by === null ? [] : [by]), ...filters.map((f) => f.dimension)])
+export function factsRead(table: FactTable, by: string | readonly string[] | null, filters: readonly Filter[]): readonly string[] {
+  const used = new Set([...[by ?? []].flat(), ...filters.map((f) => f.dimension)])
   const reached = dimensions
     .filter((d) => used.has(d.id))
     .flatMap(({ from }) =>

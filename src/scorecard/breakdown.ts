@@ -1,86 +1,102 @@
-import type { BreakdownAnswer, Figure } from '#api'
+import type { BreakdownAnswer } from '#api'
 import type { Dimension } from '#facts'
-import { showNumber } from '#kpi'
-import { funnel } from '#stats'
+import { showNumber, type Kpi } from '#kpi'
+import { adjust } from './adjusted.ts'
+import { compareParts, withOwn } from './against-rest.ts'
 import { askFigure } from './ask-figure.ts'
+import { askCaseMix, type CaseMixOf } from './case-mix.ts'
 import { count } from './count.ts'
+import { askDays } from './days.ts'
 import type { Desk } from './desk.ts'
 import { figureOf } from './figure.ts'
 import { askPairsBy } from './pairs.ts'
+import { place } from './place.ts'
+import { inOrder } from './slice-order.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** Codes that are short for something and are spoken as letters. */
+const shortWords: ReadonlySet<string> = new Set(['cbt', 'dbt', 'act', 'emdr', 'ipt', 'adhd', 'iop', 'php'])
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+/** "es" is Spanish; what is no language code stays as it was recorded. */
+const languageName = (code: string): string => (/^[a-z]{2,3}$/.test(code) ? (languages.of(code) ?? code) : code)
 
 /** The name of one value of a dimension, for people. */
 export function sliceName(desk: Desk, dimension: Dimension, value: string | null): string {
   if (value === null || value === '') return dimension.id === 'payer' ? 'No payer' : 'Not recorded'
   if (dimension.id === 'weekday') return weekdays[Number(value)] ?? value
   if (dimension.id === 'hour') return `${value.padStart(2, '0')}:00`
+  if (shortWords.has(value)) return value.toUpperCase()
   if (dimension.label === 'code') return value.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())
+  if (dimension.id === 'language') return languageName(value)
   if (dimension.label === 'text') return value
   return desk.labels(dimension.label, value) ?? 'Unnamed'
 }
 
-type Position = BreakdownAnswer['slices'][number]['position']
-type Slice = { readonly value: string; readonly name: string; readonly figure: Figure }
+type Slice = BreakdownAnswer['slices'][number]
 
-// A 95 % interval reaches 1.96 standard errors; 3.09 leave one in a thousand beyond each end, as the funnel's outer limits do.
-const reach = 3.09 / 1.96
+const counted = (n: number, one: string, many: string): string => (n === 0 ? `None ${one}` : n === 1 ? `One ${one}` : `${n} ${many}`)
 
-/** Without limits a slice stands apart when its interval, widened to 99.8 %, leaves the whole out. */
-function apart({ figure }: Slice, whole: number | null): Position {
-  if (figure.value === null || !figure.interval || whole === null || figure.isDirectional) return 'unknown'
-  if (figure.value - (figure.value - figure.interval.low) * reach > whole) return 'above'
-  return figure.value + (figure.interval.high - figure.value) * reach < whole ? 'below' : 'inside'
+function noteOf(kpi: Kpi, { slices, limits }: Pick<BreakdownAnswer, 'slices' | 'limits'>, mix: CaseMixOf | null): string {
+  const hollow = `Hollow: fewer than ${showNumber(kpi.minimumSample, 'count')}.`
+  const beyond = slices.filter((s) => s.position === 'above' || s.position === 'below').length
+  const read =
+    limits.length === 0
+      ? 'Read with the interval: where intervals overlap much, a difference may be chance.'
+      : `${counted(beyond, 'lies beyond the limits', 'lie beyond the limits')}. They allow for sample size and for more spread than chance.`
+  const left = mix && mix.notAdjustedFor.length > 0 ? ` Too few rows to adjust for ${mix.notAdjustedFor.join(' and ')} as well.` : ''
+  const adjusted = mix
+    ? ` Adjusted for ${mix.adjustedFor.join(', ')}: like is compared with like. The best estimate leans toward the whole, the more the fewer rows there are.${left}`
+    : ''
+  return `${read} ${hollow}${adjusted}`
 }
 
-/** Each slice against limits around the whole, wider where chance is wider and where slices differ more than chance explains. */
-function placed(slices: readonly Slice[], whole: number | null, isProportion: boolean): Pick<BreakdownAnswer, 'slices' | 'limits'> {
-  const units = slices.filter((s) => s.figure.n > 0 && s.figure.numerator !== null)
-  const drawn = isProportion && units.length >= 3 ? funnel(units.map((s) => ({ successes: s.figure.numerator ?? 0, n: s.figure.n }))) : null
-  if (!drawn) return { slices: slices.map((s) => ({ ...s, position: apart(s, whole) })), limits: [] }
-  const most = Math.max(...units.map((s) => s.figure.n))
-  const sizes = [...new Set(Array.from({ length: 40 }, (_, i) => Math.max(5, Math.round((most * 1.05 * (i + 1)) / 40))))]
-  const places = new Map(units.map((s, i) => [s.value, drawn.places[i] ?? null]))
-  const position = (value: string): Position => {
-    const place = places.get(value)
-    if (!place) return 'unknown'
-    return place === 'low-998' ? 'below' : place === 'high-998' ? 'above' : 'inside'
-  }
-  return {
-    slices: slices.map((s) => ({ ...s, position: position(s.value) })),
-    limits: sizes.map((n) => {
-      const at = drawn.limitsAt(n)
-      return { n, lower2: at.low95 * 100, upper2: at.high95 * 100, lower3: at.low998 * 100, upper3: at.high998 * 100 }
-    }),
-  }
-}
-
-/** A figure by one dimension. Sorted by name: this is not a ranking. */
+/** A figure by one dimension: outcomes adjusted for case mix, every part with what its rows could have shown. Sorted by name: this is not a ranking. */
 export async function askBreakdown(about: About, dimension: Dimension): Promise<BreakdownAnswer> {
   const { desk, kpi } = about
+  const { measure } = kpi
   const { asked: span, shown } = figurePeriod(about)
-  const [whole, counts, pairsIn] = await Promise.all([
-    askFigure(about, kpi.measure, span),
-    count(about, kpi.measure, askFor(about, span, { by: dimension.id })),
+  const [whole, counts, days, mix, pairsIn] = await Promise.all([
+    askFigure(about, measure, span),
+    count(about, measure, askFor(about, span, { by: dimension.id })),
+    measure.shape === 'ratio' ? askDays(about, measure, { span, by: dimension.id }) : null,
+    askCaseMix(about, [dimension], span),
     askPairsBy(about, dimension.id, span),
   ])
-  const slices = counts
-    .slices(span.start)
-    .map((value) => ({
-      value: value ?? '',
-      name: sliceName(desk, dimension, value),
-      figure: figureOf({ kpi, measure: kpi.measure }, counts.at(span.start, value), {
-        isCollected: whole.figure.state !== 'not-collected',
-        pairs: pairsIn(value),
-      }),
-    }))
-    .toSorted((a, b) => (dimension.id === 'weekday' ? a.value.localeCompare(b.value) : a.name.localeCompare(b.name, 'en', { numeric: true })))
-  const out = placed(slices, whole.figure.value, kpi.measure.shape === 'proportion')
-  const beyond = out.slices.filter((s) => s.position === 'above' || s.position === 'below').length
-  const note =
-    out.limits.length === 0
-      ? `Read with the interval: where intervals overlap much, a difference may be chance. Hollow: fewer than ${showNumber(kpi.minimumSample, 'count')}.`
-      : `${beyond === 0 ? 'None lies' : beyond === 1 ? 'One lies' : `${beyond} lie`} beyond the limits. They allow for sample size and for more spread than chance. Hollow: fewer than ${showNumber(kpi.minimumSample, 'count')}.`
-  return { dimension: { id: dimension.id, name: dimension.name }, period: shown, whole: whole.figure, ...out, note }
+  const values = counts.slices(span.start)
+  const rows = values.map((value) => ({ tallies: counts.at(span.start, value), days: days?.of(value) ?? null }))
+  const compared = compareParts(kpi, whole.tallies, rows)
+  const parts = values.map((value, i) => {
+    const { tallies = [] } = rows[i] ?? {}
+    const { own = null, rest = null } = compared[i] ?? {}
+    const context = { isCollected: whole.figure.state !== 'not-collected', pairs: pairsIn(value) }
+    const figure = withOwn(figureOf({ kpi, measure }, tallies, context), own)
+    return { key: value ?? '', name: sliceName(desk, dimension, value), figure, tallies, rest: figure.state === 'value' ? rest : null }
+  })
+  const tallied = parts.flatMap(({ tallies: [tally], ...part }) => (tally ? [{ ...part, tally }] : []))
+  const adjusted = adjust(kpi, tallied, { whole: whole.tallies[0], mix })
+  const placed = place(
+    parts.map((part) => ({ ...part, adjusted: adjusted.get(part.key) ?? null })),
+    { whole: whole.figure.value, isProportion: measure.shape === 'proportion' },
+  )
+  const slices = inOrder(
+    dimension,
+    parts.map(({ key, name, figure, rest }): Slice => {
+      const own = adjusted.get(key)
+      const position = placed.positions.get(key) ?? 'unknown'
+      const { expected = null, adjusted: moved = null, best = null } = own ?? {}
+      return { value: key, name, figure, position, rest: rest?.difference ?? null, expected, adjusted: moved, best }
+    }),
+  )
+  const { limits } = placed
+  return {
+    dimension: { id: dimension.id, name: dimension.name },
+    period: shown,
+    whole: whole.figure,
+    slices,
+    limits,
+    adjustedFor: [...(mix?.adjustedFor ?? [])],
+    note: noteOf(kpi, { slices, limits }, mix),
+  }
 }

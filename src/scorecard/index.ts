@@ -2,7 +2,11 @@
  * Runs KPIs for a period and a scope and answers in the shapes of the contract: figures with intervals, series with a reading, attrition,
  * rivals, breakdowns, rows, explanations. Writes no SQL of its own and keeps nothing between questions.
  */
+export { parseAgainst } from './against.ts'
 export { askBreakdown } from './breakdown.ts'
+export { askComparison } from './compare-periods.ts'
+export { askCross } from './cross.ts'
+export { askEquity } from './equity.ts'
 export { clientCode } from './client-code.ts'
 export type { Desk, FactFreshness } from './desk.ts'
 export { askExplain } from './explain.ts'

@@ -6,6 +6,7 @@ import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -39,6 +40,7 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
       handlers: {
         ...practiceHandlers(live),
         ...figureHandlers(live),
+        ...comparisonHandlers(live),
         ...importHandlers(live),
         ...exportHandlers(live),
         ...steeringHandlers(live),

@@ -3,8 +3,9 @@ import { compareSamples, type Sample } from './compare-samples.ts'
 import { rowsNeeded } from './detectable-share.ts'
 
 const share = (successes: number, n: number): Sample => ({ kind: 'proportion', successes, n })
-const mean = (values: readonly number[]): Sample => ({
+const mean = (values: readonly number[], hasZero = true): Sample => ({
   kind: 'mean',
+  hasZero,
   n: values.length,
   sum: values.reduce((sum, v) => sum + v, 0),
   squares: values.reduce((sum, v) => sum + v * v, 0),
@@ -28,12 +29,12 @@ describe('proportions', () => {
     const none = compareSamples(share(0, 2000), share(0, 2000))
     expect(none?.pValue).toBe(1)
     expect(none?.small).toBeGreaterThan(0)
-    expect(none && none.difference.high < none.small).toBe(true)
     expect(compareSamples(share(0, 0), share(1, 2))).toBeNull()
   })
 
-  test('a small difference is a fifth of the spread of single rows: 10 points around one half', () => {
+  test('a small difference is a fifth of the spread of single rows, or of the rarer side: 10 points around one half, 2.8 around 14 or 86 %', () => {
     expect(compareSamples(share(500, 1000), share(500, 1000))?.small).toBeCloseTo(0.1, 4)
+    for (const successes of [1400, 8600]) expect(compareSamples(share(successes, 10_000), share(successes, 10_000))?.small).toBeCloseTo(0.028, 4)
   })
 })
 
@@ -43,7 +44,13 @@ describe('other figures', () => {
     const compared = compareSamples(mean(values.map((v) => v + 5)), mean(values))
     expect(compared?.method).toBe('Welch t')
     expect(compared?.difference.value).toBeCloseTo(5, 12)
+    // Spread 3.03, mean of all 8: a fifth of the spread is the smaller.
     expect(compared?.small).toBeCloseTo(0.2 * 3.02765, 4)
+    const near = [9, 10, 11, 10]
+    expect(compareSamples(mean(near), mean(near))?.small).toBeCloseTo(0.2 * Math.sqrt(4 / 6), 9)
+    const low = [0, 1, 0, 3]
+    expect(compareSamples(mean(low), mean(low))?.small).toBeCloseTo(0.2 * 1, 9)
+    expect(compareSamples(mean(low, false), mean(low, false))?.small).toBeCloseTo(0.2 * Math.sqrt(12 / 6), 9)
     expect(compareSamples(mean([1]), mean(values))).toBeNull()
   })
 

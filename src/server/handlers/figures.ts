@@ -3,7 +3,6 @@ import type { Kpi } from '#kpi'
 import { ProblemError } from '#problems'
 import {
   askAreas,
-  askBreakdown,
   askExplain,
   askFilters,
   askFlips,
@@ -28,7 +27,7 @@ import { readQuestion } from '../question.ts'
 
 const csvRows = 50_000
 
-const notFound = (): ProblemError => new ProblemError({ code: 'server/not-found' })
+export const notFound = (): ProblemError => new ProblemError({ code: 'server/not-found' })
 
 function kpiNamed(id: string | undefined): Kpi {
   const kpi = findKpi(id ?? '')
@@ -36,10 +35,10 @@ function kpiNamed(id: string | undefined): Kpi {
   return kpi
 }
 
-type Asking = { readonly params: Readonly<Record<string, string>>; readonly raw: Readonly<Record<string, unknown>> }
+export type Asking = { readonly params: Readonly<Record<string, string>>; readonly raw: Readonly<Record<string, unknown>> }
 
 /** The question about one KPI, held to the dimensions it has. */
-async function aboutOf(live: Live, { params, raw }: Asking): Promise<About> {
+export async function aboutOf(live: Live, { params, raw }: Asking): Promise<About> {
   const kpi = kpiNamed(params['id'])
   const question = readQuestion(raw)
   const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
@@ -52,20 +51,7 @@ const finder =
     findRowLines(live.record.pool, fact, ids)
 
 type FigureRoutes =
-  | 'filters'
-  | 'scorecard'
-  | 'area'
-  | 'scorecardCsv'
-  | 'choose'
-  | 'kpis'
-  | 'kpi'
-  | 'rivals'
-  | 'flips'
-  | 'breakdown'
-  | 'rows'
-  | 'rowsCsv'
-  | 'figuresCsv'
-  | 'explain'
+  'filters' | 'scorecard' | 'area' | 'scorecardCsv' | 'choose' | 'kpis' | 'kpi' | 'rivals' | 'flips' | 'rows' | 'rowsCsv' | 'figuresCsv' | 'explain'
 
 const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' | 'area' | 'scorecardCsv' | 'choose'> => ({
   filters: async () => {
@@ -114,7 +100,7 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
 })
 
 /** The definition microscope: one KPI from every side. */
-const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'flips' | 'breakdown' | 'explain'> => ({
+const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'flips' | 'explain'> => ({
   kpis: async () => {
     const { ownership } = await live.desk()
     return { kpis: catalog.map((kpi) => definitionOf(kpi, ownership(kpi.id))) }
@@ -126,12 +112,6 @@ const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'fl
     const rival = about.kpi.rivals.find((r) => r.id === call.params['rival'])
     if (!rival) throw notFound()
     return askFlips(about, rival)
-  },
-  breakdown: async (call) => {
-    const about = await aboutOf(live, call)
-    const dimension = dimensionsFor(about.kpi.measure).find((d) => d.id === call.params['dimension'])
-    if (!dimension) throw notFound()
-    return askBreakdown(about, dimension)
   },
   explain: async (call) => {
     const client = call.params['client'] ?? ''

@@ -1,0 +1,57 @@
+import type { Kpi, Tally } from '#kpi'
+import { catalog } from '#content'
+import { tally } from '#kpi'
+import { expect, test } from 'vitest'
+import { adjust, type Part } from './adjusted.ts'
+
+const kpiNamed = (id: string): Kpi => {
+  const kpi = catalog.find((k) => k.id === id)
+  if (!kpi) throw new Error(`no ${id}`)
+  return kpi
+}
+const empty = tally({ exclusions: [] }, [])
+const shares = (numerator: number, counted: number): Tally => ({ ...empty, numerator, counted })
+const means = (values: readonly number[]): Tally => ({
+  ...empty,
+  counted: values.length,
+  sum: values.reduce((a, b) => a + b, 0),
+  squares: values.reduce((a, b) => a + b * b, 0),
+})
+const part = (key: string, of: Tally): Part => ({ key, figure: {} as Part['figure'], tally: of })
+const mixOf = (expected: Readonly<Record<string, number>>) => ({
+  adjustedFor: ['severity'],
+  notAdjustedFor: [],
+  expected: (slice: string) => expected[slice] ?? null,
+})
+
+test('a proportion: the practice’s figure plus what the part lies above what was expected, and its interval moved along', () => {
+  const kpi = kpiNamed('outcomes.response')
+  const parts = [part('a', shares(30, 60)), part('b', shares(30, 60)), part('c', shares(0, 0))]
+  const adjusted = adjust(kpi, parts, { whole: shares(60, 120), mix: mixOf({ a: 36, b: 24 }) })
+  expect(adjusted.get('a')?.expected.value).toBeCloseTo(60, 9)
+  expect(adjusted.get('a')?.adjusted.value).toBeCloseTo(40, 9)
+  expect(adjusted.get('b')?.adjusted.value).toBeCloseTo(60, 9)
+  // Wilson of 30 of 60 is 37.7 to 62.3, moved by ten points.
+  expect([adjusted.get('a')?.adjusted.low?.toFixed(1), adjusted.get('a')?.adjusted.high?.toFixed(1)]).toEqual(['27.7', '52.3'])
+  expect(adjusted.has('c')).toBe(false)
+  // Two units of 60 differ little more than chance: the best estimates lie between them and the whole.
+  expect((adjusted.get('a')?.best?.value ?? 0) > 40 && (adjusted.get('a')?.best?.value ?? 0) < 50).toBe(true)
+})
+
+test('nothing is adjusted beyond 0 and 100 %', () => {
+  const kpi = kpiNamed('outcomes.response')
+  const adjusted = adjust(kpi, [part('a', shares(20, 20)), part('b', shares(10, 60))], { whole: shares(30, 80), mix: mixOf({ a: 5, b: 25 }) })
+  expect(adjusted.get('a')?.adjusted.value).toBe(100)
+  expect(adjusted.get('b')?.adjusted.low).toBeGreaterThanOrEqual(0)
+})
+
+test('a mean is moved in its own unit; below four parts there is no best estimate', () => {
+  const kpi = { ...kpiNamed('access.wait-to-first-appointment') }
+  const adjusted = adjust(kpi, [part('a', means([10, 12, 14])), part('b', means([20]))], {
+    whole: means([10, 12, 14, 20]),
+    mix: mixOf({ a: 45, b: 14 }),
+  })
+  expect(adjusted.get('a')?.adjusted.value).toBeCloseTo(12 + 14 - 15, 9)
+  expect(adjusted.get('a')?.best).toBeNull()
+  expect(adjusted.get('b')?.adjusted).toMatchObject({ value: 20, low: null, high: null })
+})

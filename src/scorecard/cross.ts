@@ -1,0 +1,86 @@
+import type { Cross, Figure } from '#api'
+import type { Dimension } from '#facts'
+import { compileCounts, countedOf, factsRead, tallyBy, type Tally } from '#kpi'
+import { adjust } from './adjusted.ts'
+import { compareParts } from './against-rest.ts'
+import { askFigure } from './ask-figure.ts'
+import { sliceName } from './breakdown.ts'
+import { askCaseMix, sliceKey } from './case-mix.ts'
+import { countRows } from './count.ts'
+import { minimumCell } from './equity.ts'
+import { figureOf } from './figure.ts'
+import { headOf } from './head.ts'
+import { inOrder } from './slice-order.ts'
+import { askFor, figurePeriod, type About } from './when.ts'
+
+type Cell = { readonly row: string; readonly column: string; readonly tallies: readonly Tally[] }
+
+async function askCells(about: About, [row, column]: readonly [Dimension, Dimension]): Promise<readonly Cell[]> {
+  const { desk, kpi } = about
+  const { asked } = figurePeriod(about)
+  const ask = { ...askFor(about, asked, { by: row.id }), across: [column.id] }
+  const sides = await Promise.all(
+    countedOf(kpi.measure).map(async (side) => {
+      const sql = compileCounts({ renderer: desk.engine.renderer, kpi, ask }, side, { isPerValue: kpi.measure.shape === 'percentile' })
+      const rows = await desk.engine.ask(sql, factsRead(side.fact.table, [row.id, column.id], ask.filters))
+      const keyed = countRows(rows).map((r) => ({ ...r, slice: sliceKey(r.slice, r.slice_1 ?? null) }))
+      return tallyBy(side, keyed).get(asked.start) ?? new Map<string, Tally>()
+    }),
+  )
+  const keys = [...new Set(sides.flatMap((side) => [...side.keys()]))].filter((key) => key !== null)
+  return keys.map((key) => {
+    const [first = '', second = ''] = key.split('\u001f')
+    return { row: first, column: second, tallies: sides.flatMap((side) => side.get(key) ?? []) }
+  })
+}
+
+/** Fewer rows than the minimum say nothing about a cell and may say something about a person. */
+function held(figure: Figure): Figure {
+  if (figure.state !== 'value' || figure.n >= minimumCell) return figure
+  return { ...figure, state: 'too-few', value: null, shown: 'too few', interval: null, numerator: null, isDirectional: false }
+}
+
+/** A KPI by two dimensions at once, every cell with at least 11 rows; outcomes adjusted for case mix. Both sides in their own order. */
+export async function askCross(about: About, by: readonly [Dimension, Dimension]): Promise<Cross> {
+  const { desk, kpi } = about
+  const { asked, shown } = figurePeriod(about)
+  const [whole, cells, mix] = await Promise.all([askFigure(about, kpi.measure, asked), askCells(about, by), askCaseMix(about, by, asked)])
+  // Pairs are those of the whole: nothing else is cut by two dimensions at once.
+  const context = { isCollected: whole.figure.state !== 'not-collected', pairs: whole.figure.pairs.map((pair) => ({ ...pair, isWider: true })) }
+  const parts = cells.map((cell) => ({
+    ...cell,
+    key: sliceKey(cell.row, cell.column),
+    figure: held(figureOf({ kpi, measure: kpi.measure }, cell.tallies, context)),
+  }))
+  const compared = compareParts(kpi, whole.tallies, cells.map(({ tallies }) => ({ tallies, days: null }))) // prettier-ignore
+  const large = parts.filter((p) => p.figure.state === 'value').flatMap(({ tallies: [tally], ...part }) => (tally ? [{ ...part, tally }] : []))
+  const adjusted = adjust(kpi, large, { whole: whole.tallies[0], mix })
+  const groups = (dimension: Dimension, values: readonly string[]): Cross['rows'] => ({
+    id: dimension.id,
+    name: dimension.name,
+    groups: inOrder(
+      dimension,
+      [...new Set(values)].map((value) => ({ value, name: sliceName(desk, dimension, value) })),
+    ),
+  })
+  const rows = groups(by[0], cells.map((c) => c.row)) // prettier-ignore
+  const columns = groups(by[1], cells.map((c) => c.column)) // prettier-ignore
+  const found = parts.map(({ row, column, key, figure }, i) => ({
+    row,
+    column,
+    figure,
+    adjusted: adjusted.get(key)?.adjusted.shown ?? null,
+    difference: figure.state === 'value' ? (compared[i]?.rest?.difference ?? null) : null,
+  }))
+  return {
+    kpi: headOf(kpi, about.desk.ownership(kpi.id)),
+    period: shown,
+    rows,
+    columns,
+    whole: whole.figure,
+    cells: rows.groups.flatMap((r) => columns.groups.flatMap((c) => found.filter((cell) => cell.row === r.value && cell.column === c.value))),
+    adjustedFor: [...(mix?.adjustedFor ?? [])],
+    minimumCell,
+    note: `A cell needs ${minimumCell} rows.${mix ? ` Adjusted for ${mix.adjustedFor.join(', ')}.` : ''} With many cells some differ by chance: read a cell as a question.`,
+  }
+}
