@@ -302,11 +302,26 @@ export const problemWords = {
   'server/unexpected': entry(500, 'Something went wrong on our side.', 'Try again; the log has the details under this reference: {reference}.'),
   'server/upload-gone': entry(404, 'That upload is no longer here.', 'Choose the file again.'),
   'server/upload-too-large': entry(413, 'The file is larger than {gigabytes} GB.', 'Split it, or use “plumbline import” on this machine.'),
+  'steering/changed-in-its-file': entry(
+    409,
+    'This row came from a file that gives it no number of its own.',
+    'Change it in the file and import that again.',
+  ),
+  'steering/ends-before-it-begins': entry(409, 'The day it is due must lie after the day it starts.', 'Choose a later day.'),
+  'steering/goal-leads-away': entry(
+    409,
+    'From {from} that goal would be a step in the wrong direction.',
+    'Check the value; for this number the other way is better.',
+  ),
+  'steering/goal-stands-still': entry(409, 'The goal is where the figure is already.', 'Choose another value.'),
   'steering/levels-crossed': entry(
     409,
     'Floor, target and stretch would stand in the wrong order from some day on.',
     'Set them so that the stretch is the best of them and the floor the least.',
   ),
+  'steering/no-start': entry(409, 'There is no figure on that day to start from.', 'Say yourself where it starts, or choose another day.'),
+  'steering/not-cut-by': entry(409, 'This number cannot be narrowed to one {dimension}.', 'Leave that out.'),
+  'steering/not-yet': entry(409, 'That day has not come yet.', 'Choose today or an earlier day.'),
   'steering/rebases-all': entry(409, 'Limits cannot begin anew for every number at once.', 'Write it down for each number whose limits should.'),
   'steering/unknown-kpi': entry(404, 'There is no number called {id}.', 'Choose one of the catalogue.'),
 } as const satisfies Record<string, Entry>

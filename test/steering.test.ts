@@ -1,46 +1,16 @@
-/** What the practice decides about its numbers, through the whole server on a record of its own. */
+/** What the practice decides about its numbers, through the whole server. */
 import type { KpiAnswer, Scorecard } from '#api'
-import { readConfig } from '#config'
 import { catalog, scorecards } from '#content'
-import { loadMadeUp } from '#made-up'
-import { startServer, type Running } from '#server'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testRecord, type TestRecord } from './record.ts'
+import { codes, servePractice, type Problems, type ServedPractice } from './served-practice.ts'
 
-let record: TestRecord
-let running: Running
+let practice: ServedPractice
 beforeAll(async () => {
-  record = await testRecord()
-  const { value: config } = readConfig({
-    DATABASE_URL: record.url,
-    PLUMBLINE_DATA: mkdtempSync(join(tmpdir(), 'plumbline-steering-')),
-    PLUMBLINE_PORT: '0',
-    PLUMBLINE_KEY: 'ef'.repeat(32),
-  })
-  if (!config) throw new Error('no settings')
-  running = await startServer({ config, webDirectory: null, log: pino({ level: 'silent' }) })
-  await loadMadeUp({ record: running.live.record, until: '2026-11-01', scale: 0.05 })
-  running.live.forget()
+  practice = await servePractice()
 }, 120_000)
-afterAll(async () => {
-  await running.close()
-  await record.close()
-})
+afterAll(() => practice.close())
+const ask: ServedPractice['ask'] = (method, path, body) => practice.ask(method, path, body)
 
-type Answered<T> = { readonly status: number; readonly body: T }
-async function ask<T>(method: string, path: string, body?: unknown): Promise<Answered<T>> {
-  const answer = await fetch(running.url + path, {
-    method,
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  })
-  return { status: answer.status, body: (await answer.json()) as T }
-}
-type Problems = { readonly problems: readonly { readonly code: string }[] }
-const codes = ({ body }: Answered<Problems>): readonly string[] => body.problems.map((p) => p.code)
 const noShow = 'access.no-show-rate'
 const kpi = async (): Promise<KpiAnswer> => (await ask<KpiAnswer>('GET', `/api/kpis/${noShow}?grain=month`)).body
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { roleSchema } from './common.ts'
+import { daySchema, roleSchema } from './common.ts'
 import * as compare from './compare.ts'
 import * as data from './data.ts'
+import * as goals from './goals.ts'
 import * as kpi from './kpi.ts'
 import * as reports from './reports.ts'
 import * as scorecard from './scorecard.ts'
@@ -93,6 +94,25 @@ export const routes = {
   setOwner: { method: 'PUT', path: '/api/kpis/:id/owner', body: steering.ownerSchema, answer: steering.ownerSchema, policy: 'set-up' },
   annotate: { method: 'POST', path: '/api/annotations', body: steering.annotateSchema, answer: steering.madeSchema, policy: 'set-up' },
   removeAnnotation: { method: 'DELETE', path: '/api/annotations/:annotation', answer: steering.goneSchema, policy: 'set-up' },
+  goals: { method: 'GET', path: '/api/goals', answer: goals.goalsAnswerSchema, policy: 'see-figures' },
+  goalsOf: {
+    method: 'GET',
+    path: '/api/kpis/:id/goals',
+    answer: z.object({ today: daySchema, goals: z.array(goals.goalSchema) }),
+    policy: 'see-figures',
+  },
+  setGoal: { method: 'POST', path: '/api/goals', body: goals.setGoalSchema, answer: steering.madeSchema, policy: 'set-up' },
+  changeGoal: { method: 'PUT', path: '/api/goals/:goal', body: goals.changeGoalSchema, answer: steering.madeSchema, policy: 'set-up' },
+  settleGoal: { method: 'PUT', path: '/api/goals/:goal/state', body: goals.settleGoalSchema, answer: steering.madeSchema, policy: 'set-up' },
+  checkIn: { method: 'POST', path: '/api/goals/:goal/check-ins', body: goals.checkInSchema, answer: steering.madeSchema, policy: 'set-up' },
+  addMilestone: { method: 'POST', path: '/api/milestones', body: goals.saveMilestoneSchema, answer: steering.savedSchema, policy: 'set-up' },
+  changeMilestone: {
+    method: 'PUT',
+    path: '/api/milestones/:milestone',
+    body: goals.saveMilestoneSchema,
+    answer: steering.savedSchema,
+    policy: 'set-up',
+  },
   imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-figures' },
   oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-figures' },
   rejects: {

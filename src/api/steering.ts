@@ -23,6 +23,7 @@ export const annotateSchema = z.object({
   rebases: z.boolean(),
 })
 export const madeSchema = z.object({ id: z.string() })
+export const savedSchema = z.object({ saved: z.boolean() })
 export const goneSchema = z.object({ gone: z.boolean() })
 
 export type StaffAnswer = z.infer<typeof staffAnswerSchema>

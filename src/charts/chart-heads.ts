@@ -6,7 +6,7 @@ import { line, words, type Palette, type Shape } from './drawing.ts'
 type Head = { readonly x: number; readonly text: string; readonly isQuiet: boolean }
 export type PlacedHead = Head & { readonly row: number; readonly align: 'left' | 'right' }
 
-export const headRow = 14
+const headRow = 14
 /** About how wide a letter of a chart's words is. */
 const letter = 5.9
 const mostLetters = 38
@@ -15,7 +15,7 @@ const mostRows = 4
 const cut = (text: string): string => (text.length > mostLetters ? `${text.slice(0, mostLetters - 1).trimEnd()}…` : text)
 
 /** Where a day lies between the points, each of which stands in the middle of its period. */
-export function placeOf({ points }: Pick<Series, 'points'>, day: string): number | null {
+function placeOf({ points }: Pick<Series, 'points'>, day: string): number | null {
   const at = points.findIndex(({ period }) => day >= period.start && day < period.end)
   const period = points[at]?.period
   return period ? at - 0.5 + daysBetween(period.start, day) / daysBetween(period.start, period.end) : null

@@ -4,6 +4,7 @@ import { addCompareCommand } from './compare.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addExportCommands } from './export.ts'
 import { addFigureCommands } from './figures.ts'
+import { addGoalCommands } from './goals.ts'
 import { addImportCommand } from './import.ts'
 import { addNumberCommands } from './numbers.ts'
 import { openOutput, sayFailure, type Output } from './output.ts'
@@ -30,6 +31,7 @@ addScorecardCommands(program, outputFor)
 addExportCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)
+addGoalCommands(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addDoctorCommand(program, outputFor)
 

@@ -1,25 +1,11 @@
 import { reviewSchema, targetLevelSchema, type KpiHead, type TargetLevel } from '#api'
 import { showValue, type Kpi } from '#kpi'
-import { isDay } from '#period'
-import { ProblemError } from '#problems'
 import { annotate, kpiFor, setOwner, setTarget } from '#steering'
 import { loadAnnotations, loadKpiOwners, loadTargets, removeAnnotation, removeTarget, type Target } from '#store'
 import type { Command } from 'commander'
-import { withRecord, type Opened, type Place } from './open-for-command.ts'
+import { withRecord } from './open-for-command.ts'
+import { bad, dayFrom, numberFrom, type OutputFor, type PlaceOptions } from './options.ts'
 import type { Output } from './output.ts'
-
-type OutputFor = (options: { json?: boolean }) => Output
-type Options = Place & { json?: boolean }
-
-const bad = (name: string): never => {
-  throw new ProblemError({ code: 'server/bad-query', facts: { name } })
-}
-/** The day that was named, or today where the practice is. */
-export async function dayFrom({ desk }: Opened, text: string | undefined): Promise<string> {
-  if (text !== undefined) return isDay(text) ? text : bad('day')
-  return (await desk()).today
-}
-export const numberFrom = (text: string, name: string): number => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : bad(name))
 
 const showTargets = (output: Output, kpi: Kpi, targets: readonly Target[]): void => {
   output.table(
@@ -29,7 +15,7 @@ const showTargets = (output: Output, kpi: Kpi, targets: readonly Target[]): void
   output.json(targets)
 }
 
-type TargetOptions = Options & { level: string; from?: string; why?: string; remove?: boolean }
+type TargetOptions = PlaceOptions & { level: string; from?: string; why?: string; remove?: boolean }
 
 function addTargetCommand(program: Command, outputFor: OutputFor): void {
   program
@@ -57,7 +43,7 @@ function addTargetCommand(program: Command, outputFor: OutputFor): void {
     })
 }
 
-type OwnerOptions = Options & { review?: string; default?: boolean }
+type OwnerOptions = PlaceOptions & { review?: string; default?: boolean }
 
 function addOwnerCommand(program: Command, outputFor: OutputFor): void {
   program
@@ -85,7 +71,7 @@ function addOwnerCommand(program: Command, outputFor: OutputFor): void {
     })
 }
 
-type NoteOptions = Options & { on?: string; by?: string; rebase?: boolean; remove?: string }
+type NoteOptions = PlaceOptions & { on?: string; by?: string; rebase?: boolean; remove?: string }
 
 function addNoteCommand(program: Command, outputFor: OutputFor): void {
   program

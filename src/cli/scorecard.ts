@@ -1,20 +1,16 @@
 import { roleSchema, type ScorecardRole } from '#api'
 import { scorecards } from '#content'
-import { ProblemError } from '#problems'
 import { askScorecard } from '#scorecard'
 import { loadChoice, saveChoice } from '#steering'
 import type { Command } from 'commander'
 import { asking, between, questionFrom, type AskOptions } from './figures.ts'
 import { withRecord } from './open-for-command.ts'
-import type { Output } from './output.ts'
+import { bad, type OutputFor } from './options.ts'
 
-type OutputFor = (options: { json?: boolean }) => Output
 type RoleOptions = AskOptions & { role: string; default?: boolean }
 
 function roleFrom({ role }: RoleOptions): ScorecardRole {
-  const parsed = roleSchema.safeParse(role)
-  if (!parsed.success) throw new ProblemError({ code: 'server/bad-query', facts: { name: '--role' } })
-  return parsed.data
+  return roleSchema.safeParse(role).data ?? bad('--role')
 }
 const roles = roleSchema.options.join(', ')
 
@@ -52,7 +48,7 @@ export function addScorecardCommands(program: Command, outputFor: OutputFor): vo
     .action(async (ids: readonly string[], _: unknown, self: Command) => {
       const options: RoleOptions = self.optsWithGlobals()
       const role = roleFrom(options)
-      if (ids.length > 7) throw new ProblemError({ code: 'server/bad-query', facts: { name: 'more than seven numbers' } })
+      if (ids.length > 7) bad('more than seven numbers')
       await withRecord(options, async ({ record: { pool } }) => {
         if (options.default || ids.length > 0) await saveChoice(pool, role, options.default ? null : ids)
         const chosen: readonly string[] = (await loadChoice(pool, role)) ?? scorecards.find((s) => s.role === role)?.kpis ?? []

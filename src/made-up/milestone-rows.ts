@@ -37,7 +37,7 @@ export function* makeMilestones({ setting }: Practice): Generator<Row[]> {
     const names = team === officeTeam ? office : clinical
     let n = random.between(0, names.length - 1)
     for (let due = from + random.between(20, apartDays); due < until + apartDays; due += apartDays + random.between(-12, 12)) {
-      const reached = random.chance(reachedShare) ? due + random.between(-21, 9) : random.chance(0.6) ? due + random.between(20, 80) : -1
+      const reached = random.chance(reachedShare) ? due + random.between(-21, 9) : random.chance(0.88) ? due + random.between(20, 80) : -1
       rows.push([`M${rows.length + 1}`, team, names[n++ % names.length] ?? '', showDay(due), dayBefore(until, reached)])
     }
   }

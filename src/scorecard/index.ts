@@ -3,10 +3,11 @@
  * rivals, breakdowns, rows, explanations. Writes no SQL of its own and keeps nothing between questions.
  */
 export { parseAgainst } from './against.ts'
-export { askBreakdown } from './breakdown.ts'
 export { askComparison } from './compare-periods.ts'
 export { askCross } from './cross.ts'
 export { askEquity } from './equity.ts'
+export { askBreakdown, sliceName } from './breakdown.ts'
+export { askNow } from './ask-now.ts'
 export { clientCode } from './client-code.ts'
 export type { Desk, FactFreshness } from './desk.ts'
 export { askExplain } from './explain.ts'

@@ -1,9 +1,12 @@
 /**
- * What the practice means to do about its figures: whose a number is, targets, what happened and when, which numbers a role looks at.
+ * What the practice means to do about its figures: whose a number is, targets, what happened and when, which numbers a role looks at, goals
+ * with their check-ins, milestones and what was reached.
  * Figures come from the scorecard, everything is kept in the record, one transaction for each change. Draws nothing and answers no request.
  */
 export { annotate } from './annotate.ts'
 export { loadChoice, saveChoice } from './choice.ts'
+export { askGoals, askGoalsPage, checkIn, closeGoal, editGoal, setGoal } from './goals.ts'
 export { kpiFor } from './kpi-for.ts'
+export { listMilestones, saveMilestone } from './milestones.ts'
 export { setOwner } from './set-owner.ts'
 export { setTarget } from './set-target.ts'

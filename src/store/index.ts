@@ -14,6 +14,19 @@ export { loadBusinessHours, loadHandoverLimit, saveBusinessHours, saveHandoverLi
 export { loadSetting, saveSetting } from './settings.ts'
 export { loadTargets, removeTarget, saveTarget, type Target, type TargetLevel } from './targets.ts'
 export { loadKpiOwners, saveKpiOwner, type KpiOwner } from './kpi-owners.ts'
+export {
+  addGoal,
+  changeGoal,
+  loadCheckIns,
+  loadGoals,
+  saveCheckIn,
+  settleGoal,
+  type StoredCheckIn,
+  type StoredGoal,
+  type StoredSlice,
+} from './goals.ts'
+export { labelSource } from './label-source.ts'
+export { loadMilestones, type StoredMilestone } from './milestones.ts'
 export { addAnnotation, loadAnnotations, removeAnnotation, type Annotation } from './annotations.ts'
 export { recordKey, type RecordKey } from './key.ts'
 export { keyedId } from './keyed-id.ts'

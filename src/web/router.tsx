@@ -43,6 +43,12 @@ const kpi = createRoute({
   loader: ({ context, params, deps }) => void context.client.prefetchQuery(asking('kpi', { params, query: deps.ask })),
   component: lazyRouteComponent(() => import('./pages/kpi/page.tsx'), 'KpiPage'),
 })
+const goals = createRoute({
+  getParentRoute: () => root,
+  path: '/goals',
+  validateSearch: (raw: Raw) => parseWords(raw, 'goal', 'milestone', 'add', 'kpi'),
+  component: lazyRouteComponent(() => import('./pages/goals/page.tsx'), 'GoalsPage'),
+})
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -79,7 +85,18 @@ const settings = createRoute({
 /** Every page and the words its address may hold. */
 export const newRouter = (client: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([scorecard, kpi, data, bring, oneImport, templates, reports, settings]),
+    routeTree: root.addChildren([
+      // One a line, so that pages can be added side by side.
+      scorecard,
+      kpi,
+      goals,
+      data,
+      bring,
+      oneImport,
+      templates,
+      reports,
+      settings,
+    ]),
     context: { client },
     parseSearch,
     stringifySearch,

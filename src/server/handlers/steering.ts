@@ -1,26 +1,15 @@
-import { isDay } from '#period'
-import { ProblemError } from '#problems'
 import { annotate, kpiFor, setOwner, setTarget } from '#steering'
 import { loadTargets, removeAnnotation, removeTarget, type Target } from '#store'
-import type { Call, Handlers } from '../app.ts'
+import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
+import { dayIn, idIn } from '../read-words.ts'
+import { goalHandlers } from './goals.ts'
 
 const targetsAnswer = (targets: readonly Target[]) => ({ targets: targets.map(({ kpiId: _, ...target }) => target) })
-const idIn = (params: Call<'removeAnnotation'>['params'], name: string): string => {
-  const id = params[name] ?? ''
-  if (!/^\d{1,18}$/.test(id)) throw new ProblemError({ code: 'server/not-found' })
-  return id
-}
-/** A day that is one: the 31st of February has the right form. */
-const dayIn = (day: string, name: string): string => {
-  if (!isDay(day)) throw new ProblemError({ code: 'server/bad-query', facts: { name } })
-  return day
-}
-
-type SteeringRoutes = 'staff' | 'setTarget' | 'removeTarget' | 'setOwner' | 'annotate' | 'removeAnnotation'
+type NumberRoutes = 'staff' | 'setTarget' | 'removeTarget' | 'setOwner' | 'annotate' | 'removeAnnotation'
 
 /** What the practice decides about its numbers. Every answer of figures reads the practice anew after a change. */
-export const steeringHandlers = (live: Live): Pick<Handlers, SteeringRoutes> => ({
+const numberHandlers = (live: Live): Pick<Handlers, NumberRoutes> => ({
   staff: async () => {
     const { labels } = await live.look()
     const names = (kind: string): string[] => [...new Set(labels.filter((l) => l.kind === kind).map((l) => l.name))]
@@ -53,3 +42,6 @@ export const steeringHandlers = (live: Live): Pick<Handlers, SteeringRoutes> => 
     return { gone }
   },
 })
+
+/** Everything the practice decides about its figures. */
+export const steeringHandlers = (live: Live) => ({ ...numberHandlers(live), ...goalHandlers(live) })

@@ -8,6 +8,7 @@ import { FailedPage } from '../../parts/problems.tsx'
 import { useAsk } from '../../parts/use-ask.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
 import type { AskSearch } from '../../search.ts'
+import { Aims } from './aims.tsx'
 import { Behind } from './behind.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { Drawers } from './drawers.tsx'
@@ -72,7 +73,8 @@ function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
           <Happened answer={answer} />
         </div>
       )}
-      <div className="below">
+      <div className={isPart(kpi.id) ? 'below' : 'grid two below'}>
+        {!isPart(kpi.id) && <Aims answer={answer} />}
         <Behind answer={answer} />
       </div>
       <Drawers answer={answer} ask={ask} />
