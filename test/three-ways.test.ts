@@ -87,7 +87,7 @@ describe('derived facts, row by row', () => {
     it(table.name, async () => {
       const [ours, theirs] = [await desk.linesOf(desk.engines.duckdb, table), await desk.linesOf(desk.engines.postgres, table)]
       const at = ours.findIndex((line, i) => line !== theirs[i])
-      expect(theirs.length).toBeGreaterThan(2)
+      expect(theirs.length).toBeGreaterThan(1)
       expect(ours.length, `SEED=${seed}`).toBe(theirs.length)
       expect(at < 0 ? '' : `duckdb ${ours[at]}\npostgres ${theirs[at]}`, `SEED=${seed}`).toBe('')
     })

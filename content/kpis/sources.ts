@@ -72,3 +72,34 @@ export const familyPhysicians: Source = {
   url: 'https://www.aafp.org/family-physician/practice-and-career/managing-your-practice/practice-finances.html',
 }
 export const integrityBilling: Source = { citation: 'Integrity Billing, Outcomes tracking in behavioral health', year: 2025 }
+export const cmsRemission: Source = {
+  citation: 'CMS159, Depression Remission at Twelve Months, logic of version 0.3.000 for performance in 2026',
+  year: 2026,
+  url: 'https://ecqi.healthit.gov/ecqm/ec/2026/cms0159v14',
+}
+export const hedisDepression: Source = {
+  citation: 'NCQA HEDIS, Depression Remission or Response for Adolescents and Adults (DRR-E)',
+  year: 2024,
+  url: 'https://www.ncqa.org/report-cards/health-plans/state-of-health-care-quality-report/measures-list/depression-remission-or-response-for-adolescents-and-adults-drr-e/',
+}
+export const hedisFollowUp: Source = { citation: 'NCQA HEDIS, Follow-Up After Hospitalization for Mental Illness (FUH)', year: 2024 }
+export const nhsFollowUp: Source = {
+  citation: 'NHS England, standard of 80 % of discharges from adult acute beds followed up within 72 hours',
+  year: 2020,
+}
+export const coley: Source = {
+  citation: 'Coley et al., Defining success in measurement-based care for depression, Psychiatric Services 71:312, 5,554 episodes',
+  year: 2020,
+  url: 'https://doi.org/10.1176/appi.ps.201900295',
+}
+export const gyani: Source = { citation: 'Gyani et al., Enhancing recovery rates, Behaviour Research and Therapy 51:597', year: 2013 }
+export const delgadillo: Source = { citation: 'Delgadillo et al., Feedback-informed treatment, Lancet Psychiatry 5:564', year: 2018 }
+export const kroenkeActions: Source = { citation: 'Kroenke and Spitzer, The PHQ-9, Psychiatric Annals 32:509', year: 2002 }
+export const inpatientFacilities: Source = {
+  citation:
+    'Measures of care coordination at inpatient psychiatric facilities and the Medicare 30-day all-cause readmission rate, Psychiatric Services',
+  year: 2020,
+  url: 'https://doi.org/10.1176/appi.ps.201900360',
+}
+/** Where no guide defines the figure. */
+export const ourOwn: Source = { citation: 'Plumbline', year: 2026 }

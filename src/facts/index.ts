@@ -24,14 +24,21 @@ import { course } from './derived/course.ts'
 import { courseMoney } from './derived/course-money.ts'
 import { earnedCharge } from './derived/earned-charge.ts'
 import { episodeOutcome } from './derived/episode-outcome.ts'
+import { episodeScore } from './derived/episode-score.ts'
+import { expectedCourse } from './derived/expected-course.ts'
 import { firstAppointment } from './derived/first-appointment.ts'
 import { firstVisit } from './derived/first-visit.ts'
 import { inquiryClock } from './derived/inquiry-clock.ts'
 import { lostAppointment } from './derived/lost-appointment.ts'
 import { messageReply } from './derived/message-reply.ts'
+import { followUp } from './derived/follow-up.ts'
+import { indexScore } from './derived/index-score.ts'
+import { measureWindow } from './derived/measure-window.ts'
 import { receivableDay } from './derived/receivable-day.ts'
 import { referralReport } from './derived/referral-report.ts'
 import { returnToAcute } from './derived/return-to-acute.ts'
+import { scoreTrack } from './derived/score-track.ts'
+import { trackMonth } from './derived/track-month.ts'
 import { clientStart } from './derived/client-start.ts'
 import { staffTeam } from './derived/staff-team.ts'
 import { careEpisode } from './derived/care-episode.ts'
@@ -69,6 +76,7 @@ import { workDay } from './work-day.ts'
 export type { Column, Derivation, Fact, FactTable, Kind, LabelKind, Target } from './define.ts'
 export { createTable, sqlColumns, type Dialect, type PhysicalColumn } from './ddl.ts'
 export { dimensions, dimensionsOf, type Dimension } from './dimensions.ts'
+export { measuredDomains } from './measured-domains.ts'
 export {
   activity,
   admission,
@@ -108,14 +116,20 @@ export {
   courseMoney,
   earnedCharge,
   episodeOutcome,
+  episodeScore,
+  expectedCourse,
   firstAppointment,
   firstVisit,
   inquiryClock,
   lostAppointment,
   messageReply,
+  followUp,
+  indexScore,
+  measureWindow,
   receivableDay,
   referralReport,
   returnToAcute,
+  scoreTrack,
   staffTeam,
   careEpisode,
   clientActivity,
@@ -132,6 +146,7 @@ export {
   need,
   skill,
   thirdNextAvailable,
+  trackMonth,
 }
 
 const all: readonly { readonly table: FactTable }[] = [
@@ -166,10 +181,17 @@ const all: readonly { readonly table: FactTable }[] = [
   staffTeam,
   firstAppointment,
   firstVisit,
+  episodeScore,
   episodeOutcome,
   course,
+  indexScore,
+  measureWindow,
+  expectedCourse,
+  scoreTrack,
   returnToAcute,
+  followUp,
   clientMonth,
+  trackMonth,
   clinicianDay,
   earnedCharge,
   appliedPayment,
@@ -206,7 +228,7 @@ export const recordedFacts: readonly FactTable[] = all.map((f) => f.table).filte
 export const derivedFacts: readonly FactTable[] = all.map((f) => f.table).filter((t) => t.derived)
 
 /** Tables that derived facts read and no import fills: every day, and what the content says of instruments and of reasons of denial, and what a practice allows itself. */
-export const contentTables: ReadonlySet<string> = new Set(['calendar', 'instrument_rule', 'denial_reason', 'practice_limit'])
+export const contentTables: ReadonlySet<string> = new Set(['calendar', 'instrument_rule', 'instrument_checkpoint', 'denial_reason', 'practice_limit'])
 
 const byName = new Map(all.map((f) => [f.table.name, f.table]))
 /** The fact of that name. Throws when there is none: names come from code or have been checked at the edge. */

@@ -82,15 +82,34 @@ export const makeAdmissions = (practice: Practice): Generator<Row[]> =>
     if (!first || !random.chance(acuteShare[first.program.kind])) return
     // People come to intensive care from an acute stay; others go through one.
     const around = first.program.kind === 'intensive' ? random.between(-25, -2) : random.between(-60, Math.max(60, first.rhythm.totalDays + 90))
-    rows.push(...staysOf({ setting: practice.setting, random }, story, first.referredOn + around))
+    rows.push(
+      ...staysOf({ setting: practice.setting, random }, story, {
+        from: first.referredOn + around,
+        leaveOn: leaveBefore(practice.setting.seed, story),
+      }),
+    )
   })
 
-function* staysOf({ setting, random }: Dice, story: Story, from: number): Generator<Row> {
+const followUpStream = streamOf('follow-up')
+/** The day a first stay ends for those who are seen soon after it: four in ten within the week, two more within the month. Null for the others. */
+function leaveBefore(seed: number, story: Story): number | null {
+  const random = new Random(seed, followUpStream, story.number)
+  const draw = random.unit()
+  const seen = story.episodes.flatMap(({ visits }) => visits.filter((v) => v.status === 'attended'))
+  if (draw > 0.62 || seen.length === 0) return null
+  const visit = seen[Math.floor(seen.length * random.unit())]
+  return visit ? dayOf(visit.at) - (draw < 0.42 ? random.between(1, 7) : random.between(8, 24)) : null
+}
+
+type Stay = { readonly from: number; readonly leaveOn: number | null }
+function* staysOf({ setting, random }: Dice, story: Story, { from, leaveOn }: Stay): Generator<Row> {
   let day = from
   let kind = random.choose(stays)
   for (let n = 1; day < setting.until; n++) {
     const [least, most] = stayDays[kind] ?? [1, 5]
-    const out = day + random.between(least, most)
+    const days = random.between(least, most)
+    if (n === 1 && leaveOn !== null) day = leaveOn - days
+    const out = day + days
     const planned = random.chance(kind === 'inpatient' ? 0.1 : kind === 'crisis' ? 0 : 0.8)
     if (day >= setting.from) yield [`S${story.number * 10 + n}`, story.id, kind, dayCell(day), dayBefore(setting.until, out), boolCell(planned)]
     const draw = random.unit()

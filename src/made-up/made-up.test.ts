@@ -169,6 +169,7 @@ describe('time runs forward', () => {
     ['rating', 'answeredAt', 'followedUpAt'],
     ['message', 'sentAt', 'repliedAt'],
     ['alert', 'raisedAt', 'acknowledgedAt'],
+    ['alert', 'raisedAt', 'dueAt'],
     ['alert', 'acknowledgedAt', 'closedAt'],
     ['charge', 'serviceOn', 'submittedOn'],
     ['authorization', 'startsOn', 'endsOn'],
@@ -190,6 +191,7 @@ describe('time runs forward', () => {
       opening: ['slotStart'],
       assessment: ['dueOn'],
       milestone: ['dueOn'],
+      alert: ['dueAt'],
     }
     const dated = small.practice.sheets.flatMap(({ fact }) => fact.columns.filter((c) => c.kind === 'instant' || c.kind === 'day'))
     const known = dated.filter((column) => !plans[column.fact]?.includes(column.key))

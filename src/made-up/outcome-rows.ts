@@ -1,5 +1,6 @@
 import { dayMinutes, dayOf } from './calendar.ts'
 import { awake, boolCell, clientRows, dayCell, inOpenHours, timeBefore, timeCell, type Row } from './cells.ts'
+import { makeLifeScores } from './life-scores.ts'
 import { makeScores } from './outcomes.ts'
 import { Random, streamOf } from './random.ts'
 import type { Practice, Story } from './story.ts'
@@ -21,6 +22,8 @@ export const makeAssessments = (practice: Practice): Generator<Row[]> =>
         '',
         score.instrument === 'phq-9' ? boolCell(score.isRisk) : '',
       ])
+    for (const { id, care, instrument, at, dueOn, total } of makeLifeScores(practice.setting, story))
+      rows.push([id, story.id, care.id, instrument, 'client', timeCell(at), dayCell(dueOn), 'complete', String(total), '', ''])
   })
 
 const alertStream = streamOf('alerts')
@@ -52,12 +55,20 @@ function raisedFor(practice: Practice, story: Story, random: Random): Raised[] {
   return raised.filter(({ at }) => at < practice.setting.until * dayMinutes)
 }
 
+/** What the practice promises: two hours where somebody may be in danger, two working days else. It began to write its limits down after the first half-year. */
+const limitsAfterDays = 182
+function dueAt(practice: Practice, { kind, at }: Raised): number {
+  if (dayOf(at) < practice.setting.from + limitsAfterDays) return -1
+  return kind === 'risk_answer' || kind === 'crisis_inquiry' ? awake(at + 120) : inOpenHours(at, 2 * 550)
+}
+
 /** An answer that points to danger is seen within the hour more often than not; some wait, are passed up, or are never closed. */
 export const makeAlerts = (practice: Practice): Generator<Row[]> =>
   clientRows(practice, (story, rows) => {
     const { seed, until } = practice.setting
     const random = new Random(seed, alertStream, story.number)
-    for (const [i, { kind, at, owner }] of raisedFor(practice, story, random).entries()) {
+    for (const [i, raised] of raisedFor(practice, story, random).entries()) {
+      const { kind, at, owner } = raised
       const isUrgent = kind === 'risk_answer' || kind === 'crisis_inquiry'
       const minutes = Math.exp(random.normal(isUrgent ? 3.5 : 5.4, 1.1))
       const seenAt = random.chance(0.975) ? (isUrgent ? awake(at + Math.round(minutes)) : inOpenHours(at, minutes)) : -1
@@ -70,6 +81,7 @@ export const makeAlerts = (practice: Practice): Generator<Row[]> =>
         kind,
         timeCell(at),
         owner,
+        timeCell(dueAt(practice, raised)),
         timeBefore(until, seenAt),
         timeBefore(until, escalatedAt),
         closed,

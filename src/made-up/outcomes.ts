@@ -29,10 +29,11 @@ const gains: Readonly<Record<string, number>> = { completed: 0.56, long: 0.42, l
 const paceWeeks = 6
 const everyDays = 28
 
-type Curve = { readonly first: number; readonly gain: number; readonly most: number }
+export type Curve = { readonly first: number; readonly gain: number; readonly most: number }
 const at = ({ first, gain, most }: Curve, weeks: number, random: Random): number =>
   Math.max(0, Math.min(most, Math.round(first * (1 - gain * (1 - Math.exp(-weeks / paceWeeks))) + random.normal(0, 1.5))))
 
+/** How the two scores of an episode go: where they begin, and what share is gone in the end. */
 function curves(episode: Episode, care: Care, random: Random): { phq9: Curve; gad7: Curve } {
   const [phq, gad] = firstMeans[care.diagnosisGroup] ?? [12, 11.5]
   const mean = (gains[episode.plan.fate] ?? 0.4) + care.clinician.gain
@@ -44,6 +45,10 @@ function curves(episode: Episode, care: Care, random: Random): { phq9: Curve; ga
 }
 
 const outcomeStream = streamOf('outcomes')
+/** The course of depression in an episode, for whatever else goes with it. */
+export const depressionCourse = (setting: Setting, episode: Episode, care: Care): Curve =>
+  curves(episode, care, new Random(setting.seed, outcomeStream, episode.plan.index)).phq9
+
 const states = weights<Score['state']>(['complete', 965], ['prorated', 22], ['not_scorable', 13])
 
 /** PHQ-9 and GAD-7 at intake, every four weeks (after half a year every eight) and, for those who finish, at the end; missing more often when somebody is about to leave. */

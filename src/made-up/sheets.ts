@@ -35,7 +35,7 @@ export const sheets: readonly Sheet[] = [
   sheet('inquiry', 'inquiries.csv', 22_100, makeInquiries),
   sheet('waitlist_entry', 'waitlist.csv', 2_340, makeWaitlist),
   sheet('opening', 'openings.csv', 34_000, makeOpenings),
-  sheet('assessment', 'assessments.csv', 97_000, makeAssessments),
+  sheet('assessment', 'assessments.csv', 145_000, makeAssessments),
   sheet('admission', 'admissions.csv', 1_300, makeAdmissions),
   sheet('alert', 'alerts.csv', 3_000, makeAlerts),
   sheet('rating', 'ratings.csv', 22_700, makeRatings),

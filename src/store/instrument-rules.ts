@@ -1,15 +1,41 @@
 import type pg from 'pg'
 
-export type StoredRule = { readonly instrument: string; readonly direction: -1 | 1; readonly caseness: number; readonly reliableChange: number }
+export type StoredRule = {
+  readonly instrument: string
+  readonly measures: string
+  readonly direction: -1 | 1
+  readonly caseness: number | null
+  readonly severe: number | null
+  readonly remission: number | null
+  readonly reliableChange: number
+  readonly checkpoints: readonly { readonly fromDay: number; readonly score: number }[]
+}
 
 /** Makes the record's instrument rules those of the content; derived facts join to them. */
 export async function saveInstrumentRules(pool: pg.Pool, rules: readonly StoredRule[]): Promise<void> {
-  const column = (key: keyof StoredRule): (string | number)[] => rules.map((r) => r[key])
+  const column = (key: Exclude<keyof StoredRule, 'checkpoints'>): (string | number | null)[] => rules.map((r) => r[key])
   await pool.query(
-    `INSERT INTO instrument_rule (instrument, direction, caseness, reliable_change)
-     SELECT * FROM unnest($1::text[], $2::integer[], $3::double precision[], $4::double precision[])
-     ON CONFLICT (instrument) DO UPDATE SET direction = excluded.direction, caseness = excluded.caseness, reliable_change = excluded.reliable_change
-     WHERE (instrument_rule.direction, instrument_rule.caseness, instrument_rule.reliable_change) IS DISTINCT FROM (excluded.direction, excluded.caseness, excluded.reliable_change)`,
-    [column('instrument'), column('direction'), column('caseness'), column('reliableChange')],
+    `INSERT INTO instrument_rule AS known (instrument, measures, direction, caseness, severe, remission, reliable_change)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::double precision[], $5::double precision[], $6::double precision[], $7::double precision[])
+     ON CONFLICT (instrument) DO UPDATE SET measures = excluded.measures, direction = excluded.direction, caseness = excluded.caseness,
+       severe = excluded.severe, remission = excluded.remission, reliable_change = excluded.reliable_change
+     WHERE (known.measures, known.direction, known.caseness, known.severe, known.remission, known.reliable_change)
+       IS DISTINCT FROM (excluded.measures, excluded.direction, excluded.caseness, excluded.severe, excluded.remission, excluded.reliable_change)`,
+    [
+      column('instrument'),
+      column('measures'),
+      column('direction'),
+      column('caseness'),
+      column('severe'),
+      column('remission'),
+      column('reliableChange'),
+    ],
+  )
+  const checkpoints = rules.flatMap(({ instrument, checkpoints: of }) => of.map((c) => ({ instrument, ...c })))
+  await pool.query(
+    `INSERT INTO instrument_checkpoint AS known (instrument, from_day, score)
+     SELECT * FROM unnest($1::text[], $2::integer[], $3::double precision[])
+     ON CONFLICT (instrument, from_day) DO UPDATE SET score = excluded.score WHERE known.score IS DISTINCT FROM excluded.score`,
+    [checkpoints.map((c) => c.instrument), checkpoints.map((c) => c.fromDay), checkpoints.map((c) => c.score)],
   )
 }

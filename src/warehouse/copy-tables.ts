@@ -21,8 +21,13 @@ export const smallTables = [
   { name: 'practice_limit', ddl: 'CREATE TABLE practice_limit (name VARCHAR, minutes INTEGER)', columns: 'name, minutes' },
   {
     name: 'instrument_rule',
-    ddl: 'CREATE TABLE instrument_rule (instrument VARCHAR, direction INTEGER, caseness DOUBLE, reliable_change DOUBLE)',
-    columns: 'instrument, direction, caseness, reliable_change',
+    ddl: 'CREATE TABLE instrument_rule (instrument VARCHAR, measures VARCHAR, direction INTEGER, caseness DOUBLE, severe DOUBLE, remission DOUBLE, reliable_change DOUBLE)',
+    columns: 'instrument, measures, direction, caseness, severe, remission, reliable_change',
+  },
+  {
+    name: 'instrument_checkpoint',
+    ddl: 'CREATE TABLE instrument_checkpoint (instrument VARCHAR, from_day INTEGER, score DOUBLE)',
+    columns: 'instrument, from_day, score',
   },
   {
     name: 'denial_reason',
@@ -94,6 +99,7 @@ export async function copySmall({ client, duck }: Passage): Promise<boolean> {
   const rules = async (): Promise<string> =>
     JSON.stringify([
       await duck.read('SELECT * FROM instrument_rule ORDER BY instrument'),
+      await duck.read('SELECT * FROM instrument_checkpoint ORDER BY instrument, from_day'),
       await duck.read('SELECT * FROM denial_reason ORDER BY carc'),
     ])
   const before = await rules()

@@ -6,7 +6,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDuckFile, type DuckFile } from '../../src/warehouse/duckdb-file.ts'
-import { saveDenialReasons } from '#store'
+import { saveDenialReasons, saveInstrumentRules } from '#store'
 import { createDerivedViews, inPlace } from '../../src/warehouse/in-place.ts'
 import { createCopy } from '../../src/warehouse/copy-tables.ts'
 import { openMirror, type Mirror } from '../../src/warehouse/mirror.ts'
@@ -89,8 +89,7 @@ async function openCopy(record: TestRecord): Promise<{ duck: DuckFile; mirror: M
 
 export async function caseRecord(): Promise<CaseRecord> {
   const record = await testRecord()
-  for (const r of instrumentRules)
-    await record.pool.query('INSERT INTO instrument_rule VALUES ($1, $2, $3, $4)', [r.instrument, r.direction, r.caseness, r.reliableChange])
+  await saveInstrumentRules(record.pool, instrumentRules)
   // The practice of the cases has set itself a limit.
   await record.pool.query("INSERT INTO practice_limit VALUES ('crisis_handover', 15)")
   await saveDenialReasons(record.pool, denialReasons)

@@ -153,21 +153,32 @@ function madeTogether(dice: Dice, make: Make, n: number): Rows {
     if (row.has('closed_on')) row.set('closed_on', days(row.get('opened_on'), pick([0, 1, 14, 29, 90, 91, below(250)])))
     return row
   })
-  const assessments = many(n * 2, () => {
-    const episode = pick(episodes)
-    const onDay = chance(0.6)
-      ? days(episode.get('opened_on'), pick([-15, -14, -1, 0, 1, 28, 29, below(200)]))
-      : days(episode.get('closed_on') ?? episode.get('opened_on'), pick([-1, 0, 1, 14, 15]))
-    return make('assessment', {
+  // Most answers follow the one before: the same instrument in the same episode, so that courses have three scores and more.
+  const assessments: Row[] = []
+  for (let i = 0; i < n * 2; i++) {
+    const before = chance(0.88) ? assessments.at(-1) : undefined
+    const episode = (before && episodes.find((e) => e.get('id') === before.get('episode_id'))) ?? pick(episodes)
+    const onDay = chance(0.75)
+      ? days(episode.get('opened_on'), before ? pick([28, 29, 62, 63, 84, 98, below(100)]) : pick([-15, -14, -1, 0, 1, 28, 29, below(200)]))
+      : days(episode.get('closed_on') ?? episode.get('opened_on'), pick([-1, 0, 1, 14, 15, 120, 240, 305, 425]))
+    const row = make('assessment', {
       client: chance(0.97) ? episode.get('client_id') : client(),
-      instrument: pick(['phq-9', 'phq-9', 'gad-7', 'pcl-5']),
+      instrument: before?.get('instrument') ?? pick(['phq-9', 'phq-9', 'phq-9', 'gad-7', 'gad-7', 'pcl-5', 'swls']),
       answeredAt: { ms: instantAt(practiceZone, `${onDay}T${pick(['00:00:00', '23:59:59.999', '12:00:00'])}`) },
-      episode: chance(0.3) ? episode.get('id') : null,
+      episode: chance(0.3) || before ? episode.get('id') : null,
       respondent: chance(0.8) ? 'client' : pick(['caregiver', 'clinician']),
       state: chance(0.9) ? 'complete' : pick(['prorated', 'not_scorable']),
-      total: chance(0.95) ? pick([4, 5, 7, 8, 9, 10, 11, 16, 20, below(28)]) : null,
+      total: chance(0.95) ? pick(before ? [4, 5, 7, 8, 9, 10, 11, 16, 20, below(28)] : [7, 8, 9, 10, 20, below(60)]) : null,
     })
+    assessments.push(row)
+  }
+  const visitsAfter = many(Math.ceil(n / 4), () => {
+    const asked = pick(assessments)
+    const answeredAt = asked.get('answered_at')
+    const start = isInstant(answeredAt) ? { ms: answeredAt.ms + 86_400_000 * pick([0, 1, 7, 8]) } : undefined
+    return make('appointment', { client: asked.get('client_id'), status: 'attended', ...(start ? { scheduledStart: start } : {}) })
   })
+  appointments.push(...visitsAfter)
   const admissions: Row[] = []
   for (let i = 0; i < n; i++) {
     const before = chance(0.6) ? admissions.at(-1) : undefined

@@ -1,37 +1,20 @@
-import { episodeOutcome } from '#facts'
-import { all, atMost, defineKpi, is, isKnown, isMissing, isTrue, not, times, type Exclusion, type Proportion } from '#kpi'
-import { leadSquared, nhsTalkingTherapies } from '../sources.ts'
-
-const halved = atMost(episodeOutcome.last, times(episodeOutcome.baseline, 0.5))
-const notCase: Exclusion = {
-  id: 'below-caseness',
-  name: 'below caseness at the start',
-  when: not(isTrue(episodeOutcome.caseAtBaseline)),
-  why: 'A score that starts low cannot halve in a way that means anything.',
-}
-const notMeasured: Exclusion = {
-  id: 'no-last-score',
-  name: 'no last score',
-  when: isMissing(episodeOutcome.last),
-  why: 'Nobody asked again before the episode closed, so we do not know.',
-  canBeFixed: true,
-}
-const noBaseline: Exclusion = {
-  id: 'no-baseline',
-  name: 'no first score',
-  when: isMissing(episodeOutcome.baseline),
-  why: 'Without a score at the start there is nothing to compare with.',
-  canBeFixed: true,
-}
+import { episodeOutcome, indexScore } from '#facts'
+import { atMost, defineKpi, isMissing, isTrue, not, times, type Exclusion, type Proportion } from '#kpi'
+import { coley, hedisDepression, leadSquared, nhsTalkingTherapies } from '../sources.ts'
+import { indexedUntil } from './indexed.ts'
+import { belowCaseness, closedOn, noBaseline, noLastScore } from './scored.ts'
 
 const measure: Proportion = {
   shape: 'proportion',
   fact: episodeOutcome,
   date: episodeOutcome.closedOn,
-  population: all(isKnown(episodeOutcome.closedOn), is(episodeOutcome.instrument, 'phq-9')),
-  numerator: halved,
-  exclusions: [noBaseline, notCase, notMeasured],
+  population: closedOn('depression'),
+  numerator: atMost(episodeOutcome.last, times(episodeOutcome.baseline, 0.5)),
+  exclusions: [noBaseline, belowCaseness, noLastScore],
 }
+
+const noScore: Exclusion = { ...noBaseline, when: isMissing(episodeOutcome.first) }
+const firstBelowCaseness: Exclusion = { ...belowCaseness, when: not(isTrue(episodeOutcome.caseAtFirst)) }
 
 export const response = defineKpi({
   id: 'outcomes.response',
@@ -47,19 +30,43 @@ export const response = defineKpi({
       name: 'Not measured counts as not achieved',
       why: 'Those who were never asked again are counted as not improved, so that asking only the well does not pay.',
       source: nhsTalkingTherapies,
-      measure: { ...measure, exclusions: [noBaseline, notCase] },
+      measure: { ...measure, exclusions: [noBaseline, belowCaseness] },
+    },
+    {
+      id: 'four-to-eight-months',
+      name: 'Four to eight months after an elevated score',
+      why: 'Health plans look 120 to 240 days after the first PHQ-9 of 10 or more at a visit for depression, whether care goes on or not, and count a missing score as not achieved.',
+      source: hedisDepression,
+      measure: {
+        shape: 'proportion',
+        ...indexedUntil(indexScore.halfYearEndsOn),
+        numerator: atMost(indexScore.halfYearTotal, times(indexScore.indexTotal, 0.5)),
+      },
+    },
+    {
+      id: 'first-ever',
+      name: 'From the first score, whenever it was',
+      why: 'A first score taken later than four weeks after opening counts too, though some change may be behind it.',
+      measure: {
+        ...measure,
+        numerator: atMost(episodeOutcome.last, times(episodeOutcome.first, 0.5)),
+        exclusions: [noScore, firstBelowCaseness, noLastScore],
+      },
     },
     {
       id: 'anxiety',
       name: 'GAD-7 instead of PHQ-9',
       why: 'The same rule on the anxiety measure.',
-      measure: { ...measure, population: all(isKnown(episodeOutcome.closedOn), is(episodeOutcome.instrument, 'gad-7')) },
+      measure: { ...measure, population: closedOn('anxiety') },
     },
   ],
   unit: 'percent',
   direction: 'higher-is-better',
   ownerRole: 'clinical-director',
   review: 'monthly',
+  benchmark: [
+    { low: 46, high: 46, compares: 'Psychotherapy at two health systems, first PHQ-9 of 10 or more and a later one within 180 days.', source: coley },
+  ],
   source: leadSquared,
   ideas: ['Ask again before closing an episode.', 'Review early the clients whose score has not moved by week six.'],
   followsClients: true,

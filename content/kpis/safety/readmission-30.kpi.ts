@@ -1,24 +1,15 @@
 import { returnToAcute } from '#facts'
 import { all, atLeast, atMost, daysBetween, defineKpi, is, isTrue, not, type Proportion } from '#kpi'
-import { cmsInpatientPsychiatric, leadSquared } from '../sources.ts'
+import { cmsInpatientPsychiatric, inpatientFacilities, leadSquared } from '../sources.ts'
+import { discharges, transferred } from './returns.ts'
 
 const daysAway = daysBetween(returnToAcute.dischargedOn, returnToAcute.nextAdmittedOn)
 const inpatientDaysAway = daysBetween(returnToAcute.dischargedOn, returnToAcute.nextInpatientOn)
 
 const measure: Proportion = {
   shape: 'proportion',
-  fact: returnToAcute,
-  date: returnToAcute.dischargedOn,
-  population: is(returnToAcute.kind, 'inpatient', 'crisis', 'residential'),
+  ...discharges,
   numerator: atMost(daysAway, 30),
-  exclusions: [
-    {
-      id: 'transferred',
-      name: 'moved to another acute stay the same day',
-      when: isTrue(returnToAcute.isContinued),
-      why: 'The stay went on elsewhere; its last discharge is the one that counts.',
-    },
-  ],
   mature: { days: 30, why: 'Thirty days have to pass before we know who came back.' },
 }
 
@@ -45,11 +36,20 @@ export const readmission30 = defineKpi({
     {
       id: 'unplanned-day-3-30',
       name: 'Unplanned, day 3 to 30',
-      why: 'The federal measure for inpatient psychiatry: planned returns and the first two days do not count.',
+      why: 'The federal measure for inpatient psychiatry: planned returns do not count, and a discharge with a return the next day is a likely transfer and left out.',
       source: cmsInpatientPsychiatric,
       measure: {
         ...measure,
         population: is(returnToAcute.kind, 'inpatient'),
+        exclusions: [
+          transferred,
+          {
+            id: 'back-next-day',
+            name: 'back in hospital the next day',
+            when: atMost(inpatientDaysAway, 1),
+            why: 'So soon a return is likely a transfer; the hospital that lets the client go home answers for what follows.',
+          },
+        ],
         numerator: all(atLeast(inpatientDaysAway, 3), atMost(inpatientDaysAway, 30), not(isTrue(returnToAcute.isNextInpatientPlanned))),
       },
     },
@@ -58,7 +58,15 @@ export const readmission30 = defineKpi({
   direction: 'lower-is-better',
   ownerRole: 'clinical-director',
   review: 'monthly',
-  benchmark: [{ low: 11, high: 11, compares: 'Returns within 30 days.', source: leadSquared }],
+  benchmark: [
+    { low: 11, high: 11, compares: 'Returns within 30 days.', source: leadSquared },
+    {
+      low: 20,
+      high: 20,
+      compares: 'Unplanned, day 3 to 30, by the federal measure: mean of 1,343 inpatient psychiatric units, people on Medicare, adjusted for risk.',
+      source: inpatientFacilities,
+    },
+  ],
   source: leadSquared,
   ideas: ['See the client within seven days of discharge.', 'Call the day after discharge.'],
   followsClients: true,

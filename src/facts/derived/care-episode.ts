@@ -3,7 +3,7 @@ import { episode } from '../episode.ts'
 
 /**
  * Every visit counts but a consult, which comes before care. A visit belongs to the episode open on its day, of the same program where both are
- * known. Scores have improved when one instrument is reliably better and none reliably worse.
+ * known. Scores have improved when a measure of depression or anxiety is reliably better and none reliably worse.
  */
 export const careEpisode = defineFact(
   {
@@ -27,7 +27,7 @@ LEFT JOIN (
 ) v ON v.client_id = e.client_id AND v.episode_id = e.id
 LEFT JOIN (
   SELECT client_id, episode_id, count(*) FILTER (WHERE improvement >= reliable_change) AS improved, count(*) FILTER (WHERE -improvement >= reliable_change) AS worse
-  FROM episode_outcome WHERE baseline IS NOT NULL AND last IS NOT NULL GROUP BY client_id, episode_id
+  FROM episode_outcome WHERE measures IN ('depression', 'anxiety') AND improvement IS NOT NULL GROUP BY client_id, episode_id
 ) o ON o.client_id = e.client_id AND o.episode_id = e.id`,
     },
   },

@@ -12,14 +12,15 @@ export const courseMoney = defineFact(
       sql: `
 SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.program_id, c.payer_id, c.level_of_care, c.diagnosis_group, c.approach, c.closed_on, c.attended_visits, c.measures,
        c.case_at_baseline, c.measures > 0 AND c.improved_measures > 0 AND c.worse_measures = 0 AS is_improved,
-       c.case_at_baseline AND NOT c.case_at_last AND c.improved_measures > 0 AND c.worse_measures = 0 AS is_recovered,
+       coalesce(c.case_at_baseline AND NOT c.case_at_last AND c.improved_measures > 0 AND c.worse_measures = 0, false) AS is_recovered,
        coalesce(m.lines, 0) AS lines, coalesce(m.waiting, 0) AS lines_waiting, coalesce(m.earned_cents, 0) AS revenue_cents, m.cost_cents, coalesce(m.costed = m.lines, false) AS is_cost_known
 FROM course c
 LEFT JOIN (
   SELECT client_id, episode_id, count(*) AS lines, count(*) FILTER (WHERE earned_cents IS NULL) AS waiting, CAST(sum(earned_cents) AS bigint) AS earned_cents,
          count(cost_cents) AS costed, CAST(sum(cost_cents) AS bigint) AS cost_cents
   FROM claim_line WHERE episode_id IS NOT NULL GROUP BY client_id, episode_id
-) m ON m.client_id = c.client_id AND m.episode_id = c.id`,
+) m ON m.client_id = c.client_id AND m.episode_id = c.id
+WHERE c.closed_on IS NOT NULL`,
     },
   },
   {
@@ -33,10 +34,10 @@ LEFT JOIN (
     approach: code(course.approach.values ?? [], 'main approach of treatment'),
     closedOn: day('day care ended'),
     attendedVisits: count('treatment visits attended'),
-    measures: count('instruments with a first and a last score'),
-    caseAtBaseline: bool('at caseness on any instrument at the start'),
-    isImproved: bool('reliably better on one instrument, reliably worse on none'),
-    isRecovered: bool('that, and from caseness to below it on every instrument'),
+    measures: count('measures of depression and anxiety with a first and a last score'),
+    caseAtBaseline: bool('at caseness on either measure at the start'),
+    isImproved: bool('reliably better on one measure, reliably worse on none'),
+    isRecovered: bool('that, and from caseness to below it on both measures'),
     lines: count('billed lines'),
     linesWaiting: count('billed lines the payer has not answered'),
     revenueCents: cents('owed by payer and client for them after write-offs'),
