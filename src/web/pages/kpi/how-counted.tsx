@@ -58,7 +58,7 @@ function SideTable({ side, counts, onOpen }: { side: Side; counts: string; onOpe
 /** Below the line stand the counted rows, except where two facts are divided, nothing is, or a spread stands there. */
 function countsOf(kpi: KpiAnswer['kpi'], attrition: Attrition, side: Side): string {
   if (attrition.length > 1 || kpi.shape === 'effect-size') return side.side
-  return kpi.formula.bottom ?? kpi.formula.top
+  return kpi.formula.bottom ?? (kpi.shape === 'count' || kpi.shape === 'sum' ? kpi.formula.top : side.side)
 }
 
 /** How it is counted: the formula as a fraction in words, then from all rows to the counted ones, each count opening its rows. */

@@ -12,6 +12,8 @@ it.each([
   ['text', '90837', '90837'],
   ['instant', 'never', 'never'],
   ['number', null, ''],
+  ['number', '7.857142857142857', '7.86'],
+  ['number', '12.5', '12.5'],
 ])('shows a %s cell', (kind, cell, shown) => {
   expect(showCell(kind, cell)).toBe(shown)
 })

@@ -1,4 +1,4 @@
-import { plain, showIn } from '#charts'
+import { plain, showIn, showNumber } from '#charts'
 import { isDay, showDay } from '#period'
 
 const instant = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/
@@ -17,6 +17,11 @@ export function showCell(kind: string, cell: string | null): string {
       return plain(cell)
     case 'cents':
       return showIn('dollars', Number(cell) / 100, 2)
+    case 'number': {
+      // Weeks and the like come with all the digits of a division.
+      const [, decimals = ''] = cell.split('.')
+      return decimals.length > 2 && Number.isFinite(Number(cell)) ? showNumber(Number(cell), 2) : cell
+    }
     case 'bool':
       return cell === 'true' ? 'yes' : cell === 'false' ? 'no' : cell
     default:
