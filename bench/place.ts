@@ -1,7 +1,7 @@
-import { denialReasons, instrumentRules } from '#content'
+import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { readConfig, type Config } from '#config'
 import { duckdb, type Renderer } from '#kpi'
-import { openRecord, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
+import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
 import type { Row } from '#warehouse'
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
@@ -46,6 +46,7 @@ export async function openPlace(kept: string | null): Promise<Place> {
   const record = await openRecord(config, { mayBeGuest: false })
   await saveInstrumentRules(record.pool, instrumentRules)
   await saveDenialReasons(record.pool, denialReasons)
+  await saveDefaultWeights(record.pool, usualWeights)
   return {
     config,
     record,

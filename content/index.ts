@@ -1,6 +1,7 @@
 /**
- * What is measured: KPI definitions, areas, instrument rules, reasons of denial. Data a clinic lead can read; no logic, no SQL, no text of the product.
+ * What is measured: KPI definitions, areas, instrument rules, reasons of denial, weights of clients. Data a clinic lead can read; no logic, no SQL, no text of the product.
  */
+export { usualWeights, weightParts, type WeightPart } from './caseload/weights.ts'
 export { areas } from './areas.ts'
 export { denialReasons, type DenialReason } from './denials/denial-reasons.ts'
 export { instrumentRules, type InstrumentRule } from './instruments/rules.ts'

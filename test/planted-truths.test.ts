@@ -1,4 +1,4 @@
-import { catalog, denialReasons, instrumentRules } from '#content'
+import { catalog, denialReasons, instrumentRules, usualWeights } from '#content'
 import { loadMadeUp, madeUpPractice, type PlantedTruth } from '#made-up'
 import type { Kpi } from '#kpi'
 import {
@@ -14,7 +14,7 @@ import {
   type Desk,
   type PracticeState,
 } from '#scorecard'
-import { loadLabels, saveDenialReasons, saveInstrumentRules } from '#store'
+import { loadLabels, saveDefaultWeights, saveDenialReasons, saveInstrumentRules } from '#store'
 import { addDays } from '#period'
 import { openInPlace, openWarehouse, type Warehouse } from '#warehouse'
 import { mkdtempSync } from 'node:fs'
@@ -36,6 +36,7 @@ beforeAll(async () => {
   record = await testRecord()
   await saveInstrumentRules(record.pool, instrumentRules)
   await saveDenialReasons(record.pool, denialReasons)
+  await saveDefaultWeights(record.pool, usualWeights)
   await loadMadeUp({ record, until, scale })
   warehouse = await openWarehouse({ record, dir: mkdtempSync(join(tmpdir(), 'plumbline-truths-')), isInMemory: true })
   const labels = await loadLabels(record.pool)

@@ -1,9 +1,9 @@
 import { readConfig, type Config } from '#config'
-import { denialReasons, instrumentRules } from '#content'
+import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { ProblemError } from '#problems'
 import { openDesk, type Desk } from '#scorecard'
 import { loadLook } from '#server'
-import { openRecord, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
+import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
 import { openInPlace, openWarehouse, type Engine, type Warehouse } from '#warehouse'
 import { join } from 'node:path'
 
@@ -39,6 +39,7 @@ export async function withRecord<T>(place: Place & { engine?: string | undefined
   try {
     await saveInstrumentRules(record.pool, instrumentRules)
     await saveDenialReasons(record.pool, denialReasons)
+    await saveDefaultWeights(record.pool, usualWeights)
     if (place.engine !== 'postgres' && record.engine !== 'guest')
       warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') }).catch((error: unknown) => inUse(error))
     const engine = warehouse ?? (await openInPlace(record))

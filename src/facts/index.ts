@@ -43,7 +43,9 @@ import { clientStart } from './derived/client-start.ts'
 import { staffTeam } from './derived/staff-team.ts'
 import { careEpisode } from './derived/care-episode.ts'
 import { clientActivity } from './derived/client-activity.ts'
+import { clientWeek } from './derived/client-week.ts'
 import { clinicianActivity } from './derived/clinician-activity.ts'
+import { clinicianWeek } from './derived/clinician-week.ts'
 import { detractor } from './derived/detractor.ts'
 import { leaveYear } from './derived/leave-year.ts'
 import { planItem } from './derived/plan-item.ts'
@@ -133,7 +135,9 @@ export {
   staffTeam,
   careEpisode,
   clientActivity,
+  clientWeek,
   clinicianActivity,
+  clinicianWeek,
   detractor,
   leaveYear,
   planItem,
@@ -201,6 +205,8 @@ const all: readonly { readonly table: FactTable }[] = [
   careEpisode,
   clientActivity,
   skillMatch,
+  clientWeek,
+  clinicianWeek,
   visitGoalDay,
   staffStint,
   planItem,
@@ -227,8 +233,15 @@ export const recordedFacts: readonly FactTable[] = all.map((f) => f.table).filte
 /** Facts computed from others, in an order in which they can be computed. */
 export const derivedFacts: readonly FactTable[] = all.map((f) => f.table).filter((t) => t.derived)
 
-/** Tables that derived facts read and no import fills: every day, and what the content says of instruments and of reasons of denial, and what a practice allows itself. */
-export const contentTables: ReadonlySet<string> = new Set(['calendar', 'instrument_rule', 'instrument_checkpoint', 'denial_reason', 'practice_limit'])
+/** Tables that derived facts read and no import fills: every day, and what the content says of instruments and of reasons of denial, what a practice allows itself, and what a client weighs. */
+export const contentTables: ReadonlySet<string> = new Set([
+  'calendar',
+  'instrument_rule',
+  'instrument_checkpoint',
+  'denial_reason',
+  'practice_limit',
+  'weight_point',
+])
 
 const byName = new Map(all.map((f) => [f.table.name, f.table]))
 /** The fact of that name. Throws when there is none: names come from code or have been checked at the edge. */

@@ -1,7 +1,7 @@
 import type { Config } from '#config'
-import { denialReasons, instrumentRules } from '#content'
+import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { ProblemError } from '#problems'
-import { openRecord, saveDenialReasons, saveInstrumentRules } from '#store'
+import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules } from '#store'
 import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -30,6 +30,7 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
   try {
     await saveInstrumentRules(record.pool, instrumentRules)
     await saveDenialReasons(record.pool, denialReasons)
+    await saveDefaultWeights(record.pool, usualWeights)
     const warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') })
     undo.push(warehouse.close)
     const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow') })

@@ -50,4 +50,5 @@ export { countFactRows, loadFactSources, type FactSource } from './fact-sources.
 export { findRowLines, type RowLine } from './row-lines.ts'
 export { listReports, loadReport, saveReport, type StoredReport } from './reports.ts'
 export { saveInstrumentRules, type StoredRule } from './instrument-rules.ts'
+export { loadWeights, saveDefaultWeights, setWeights, type StoredWeightPoint, type WeightPoint } from './weight-points.ts'
 export { saveDenialReasons, type StoredReason } from './denial-reasons.ts'

@@ -34,6 +34,7 @@ export const smallTables = [
     ddl: 'CREATE TABLE denial_reason (carc VARCHAR, denial_class VARCHAR, prevented_at VARCHAR, not_denied_with VARCHAR)',
     columns: 'carc, denial_class, prevented_at, not_denied_with',
   },
+  { name: 'weight_point', ddl: 'CREATE TABLE weight_point (part VARCHAR, level VARCHAR, points DOUBLE)', columns: 'part, level, points' },
 ] as const
 
 export const isSmallTable = (name: string): boolean => smallTables.some((t) => t.name === name)
@@ -94,13 +95,14 @@ export async function copyFact({ client, duck }: Passage, table: FactTable, afte
   await rm(path)
 }
 
-/** Copies the small tables; says whether instrument rules or reasons of denial differ from those the derived facts were computed with. */
+/** Copies the small tables; says whether instrument rules, reasons of denial or weights differ from those the derived facts were computed with. */
 export async function copySmall({ client, duck }: Passage): Promise<boolean> {
   const rules = async (): Promise<string> =>
     JSON.stringify([
       await duck.read('SELECT * FROM instrument_rule ORDER BY instrument'),
       await duck.read('SELECT * FROM instrument_checkpoint ORDER BY instrument, from_day'),
       await duck.read('SELECT * FROM denial_reason ORDER BY carc'),
+      await duck.read('SELECT * FROM weight_point ORDER BY part, level'),
     ])
   const before = await rules()
   for (const { name, ddl, columns } of smallTables) {

@@ -1,12 +1,12 @@
 import { factNamed, recordedFacts, sqlColumns, type Column, type FactTable } from '#facts'
 import { zoneClock } from '#period'
-import { denialReasons, instrumentRules } from '#content'
+import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { createHash } from 'node:crypto'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDuckFile, type DuckFile } from '../../src/warehouse/duckdb-file.ts'
-import { saveDenialReasons, saveInstrumentRules } from '#store'
+import { saveDefaultWeights, saveDenialReasons, saveInstrumentRules } from '#store'
 import { createDerivedViews, inPlace } from '../../src/warehouse/in-place.ts'
 import { createCopy } from '../../src/warehouse/copy-tables.ts'
 import { openMirror, type Mirror } from '../../src/warehouse/mirror.ts'
@@ -93,6 +93,7 @@ export async function caseRecord(): Promise<CaseRecord> {
   // The practice of the cases has set itself a limit.
   await record.pool.query("INSERT INTO practice_limit VALUES ('crisis_handover', 15)")
   await saveDenialReasons(record.pool, denialReasons)
+  await saveDefaultWeights(record.pool, usualWeights)
   await createDerivedViews(record)
   const { duck, mirror } = await openCopy(record)
   const facts = recordedFacts.map((t) => t.name)

@@ -18,7 +18,7 @@ export const detractorsFollowedUp = defineKpi({
   name: 'Detractors followed up',
   question: 'Do we call those who would not recommend us?',
   definition:
-    'Of clients who answered 0 to 6 to "how likely are you to recommend us?", the share contacted within two business days, Monday to Friday, not counting the day of the answer.',
+    'Of clients who answered 0 to 6 to "how likely are you to recommend us?", the share contacted within two business days: days we are open, not counting the day of the answer.',
   formula: { top: 'contacted within two business days', bottom: 'answers of 0 to 6' },
   measure,
   unit: 'percent',

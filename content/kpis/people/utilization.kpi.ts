@@ -57,6 +57,7 @@ export const utilization = defineKpi({
       },
     },
   ],
+  pairs: { outcome: 'outcomes.reliable-improvement', wellbeing: 'people.burnout', caseIntensity: 'people.caseload-intensity' },
   unit: 'percent',
   direction: 'neither',
   ownerRole: 'operations',

@@ -2,21 +2,22 @@ import { client, code, day, defineFact, instant, ref } from '../define.ts'
 import { rating } from '../rating.ts'
 
 /**
- * Two business days after the answer: Monday to Friday, the day of the answer not among them. Holidays are not taken out, as nobody says which
- * a practice keeps. Whoever is first contacted on `late_from` or after is contacted late.
+ * Two business days after the answer: days the practice is open, the day of the answer not among them. Whoever is first contacted on `late_from` or
+ * after is contacted late.
  */
 export const detractor = defineFact(
   {
     name: 'detractor',
     grain: 'one client who would not recommend us, and when someone followed up',
     derived: {
-      from: ['rating'],
+      from: ['rating', 'calendar'],
       origins: [{ fact: 'rating', id: 'id' }],
       sql: `
-SELECT id, client_id, clinician_id, site_id, touchpoint, answered_at, answered_at_local, CAST(followed_up_at_local AS date) AS followed_up_on,
-       CAST(answered_at_local AS date) + CASE WHEN extract(isodow FROM answered_at_local) IN (4, 5) THEN 5 WHEN extract(isodow FROM answered_at_local) = 6 THEN 4 ELSE 3 END AS late_from
-FROM rating
-WHERE question = 'recommend' AND value <= 6 AND answered_at IS NOT NULL`,
+SELECT r.id, r.client_id, r.clinician_id, r.site_id, r.touchpoint, r.answered_at, r.answered_at_local, CAST(r.followed_up_at_local AS date) AS followed_up_on, f.next_open_on + 1 AS late_from
+FROM rating r
+LEFT JOIN calendar d ON d.day = CAST(r.answered_at_local AS date)
+LEFT JOIN calendar f ON f.day = d.next_open_on
+WHERE r.question = 'recommend' AND r.value <= 6 AND r.answered_at IS NOT NULL`,
     },
   },
   {

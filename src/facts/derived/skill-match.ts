@@ -9,18 +9,22 @@ export const skillMatch = defineFact(
       from: ['client_month', 'need', 'skill'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
       sql: `
-WITH wanted AS (
-  SELECT m.client_id, m.month_on, m.clinician_id, lower(trim(n.need)) AS word
+WITH word AS (
+  SELECT word, row_number() OVER (ORDER BY word) AS word_id FROM (SELECT lower(trim(need)) AS word FROM need UNION SELECT lower(trim(skill)) FROM skill) said
+), wanted AS (
+  SELECT m.client_id, m.month_on, m.clinician_id, w.word_id
   FROM client_month m
   JOIN need n ON n.client_id = m.client_id AND (n.since_on IS NULL OR n.since_on <= m.month_on) AND (n.until_on IS NULL OR n.until_on >= m.month_on)
-  GROUP BY m.client_id, m.month_on, m.clinician_id, lower(trim(n.need))
+  JOIN word w ON w.word = lower(trim(n.need))
+  GROUP BY m.client_id, m.month_on, m.clinician_id, w.word_id
 ), declared AS (
-  SELECT DISTINCT m.month_on, k.staff_id, lower(trim(k.skill)) AS word
+  SELECT DISTINCT m.month_on, k.staff_id, w.word_id
   FROM (SELECT DISTINCT month_on FROM client_month) m
   JOIN skill k ON (k.since_on IS NULL OR k.since_on <= m.month_on) AND (k.until_on IS NULL OR k.until_on >= m.month_on)
+  JOIN word w ON w.word = lower(trim(k.skill))
 ), met AS (
-  SELECT w.client_id, w.month_on, count(*) AS needs, count(d.word) AS met
-  FROM wanted w LEFT JOIN declared d ON d.staff_id = w.clinician_id AND d.month_on = w.month_on AND d.word = w.word
+  SELECT w.client_id, w.month_on, count(*) AS needs, count(d.word_id) AS met
+  FROM wanted w LEFT JOIN declared d ON d.staff_id = w.clinician_id AND d.month_on = w.month_on AND d.word_id = w.word_id
   GROUP BY w.client_id, w.month_on
 )
 SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m.program_id,
