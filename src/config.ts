@@ -11,6 +11,10 @@ export const programVersion: string = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))).version
 
+/** Whom a whole server answers, until there is sign-in. */
+export const viewerNames = ['operator', 'rows-and-names', 'rows', 'figures-and-names', 'figures-only'] as const
+export type ViewerName = (typeof viewerNames)[number]
+
 /** Every setting in force. Secrets are in `databaseUrl` and `secret` only. */
 export type Config = {
   /** A PostgreSQL of the practice's own; null means the private cluster under `dataDirectory`. */
@@ -24,10 +28,17 @@ export type Config = {
   /** The zone a new practice starts with. */
   readonly zone: string | null
   readonly statementTimeoutSeconds: number
+  readonly viewer: ViewerName
 }
 
 /** What a command line may set over the environment. */
-export type ConfigOverrides = { readonly dataDirectory?: string; readonly host?: string; readonly port?: number; readonly isDemo?: boolean }
+export type ConfigOverrides = {
+  readonly dataDirectory?: string
+  readonly host?: string
+  readonly port?: number
+  readonly isDemo?: boolean
+  readonly viewer?: string
+}
 type Environment = Readonly<Record<string, string | undefined>>
 type Setting = { readonly name: string; readonly means: string; readonly allowed: string; readonly isSecret: boolean }
 
@@ -60,6 +71,7 @@ const schema = z.object({
     .default(null),
   PLUMBLINE_PORT: whole(0, 65_535).default(4180),
   PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: whole(1, 86_400).default(60),
+  PLUMBLINE_VIEWER: z.enum(viewerNames).default('operator'),
   PLUMBLINE_ZONE: z.string().refine(isZone).nullable().default(null),
 })
 type Name = keyof z.infer<typeof schema>
@@ -82,6 +94,11 @@ export const settings: readonly Setting[] = Object.entries({
   PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: [
     'how long one question to the record may take (default 60)',
     'a whole number of seconds from 1 to 86400',
+    false,
+  ],
+  PLUMBLINE_VIEWER: [
+    'whom the whole server answers, until there is sign-in (default operator): who may see rows and clinicians’ names, and for whom small cells are hidden',
+    viewerNames.join(', '),
     false,
   ],
   PLUMBLINE_ZONE: ['the time zone a new practice starts with', 'an IANA name such as America/Chicago', false],
@@ -126,6 +143,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     ...read,
     ...(overrides.dataDirectory === undefined ? {} : { PLUMBLINE_DATA: overrides.dataDirectory }),
     ...(overrides.host === undefined ? {} : { PLUMBLINE_HOST: overrides.host }),
+    ...(overrides.viewer === undefined ? {} : { PLUMBLINE_VIEWER: overrides.viewer }),
     ...(overrides.port === undefined ? {} : { PLUMBLINE_PORT: String(overrides.port) }),
   }
   // An empty variable is one that is not set: `FOO= plumbline serve`.
@@ -144,6 +162,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     keyFile: join(dataDirectory, 'key'),
     zone: set.PLUMBLINE_ZONE,
     statementTimeoutSeconds: set.PLUMBLINE_STATEMENT_TIMEOUT_SECONDS,
+    viewer: set.PLUMBLINE_VIEWER,
   }
   return { value: Object.freeze(value), problems: [] }
 }
@@ -157,6 +176,7 @@ export function showConfig(config: Config): readonly { readonly name: string; re
     PLUMBLINE_KEY: config.secret === null ? `in ${config.keyFile}` : '(set)',
     PLUMBLINE_PORT: String(config.port),
     PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: String(config.statementTimeoutSeconds),
+    PLUMBLINE_VIEWER: config.viewer,
     PLUMBLINE_ZONE: config.zone ?? 'not set',
   }
   return Object.entries(values).map(([name, value]) => ({ name, value }))

@@ -29,6 +29,28 @@ export const problemWords = {
   'config/set-twice': entry(500, '{setting} and {setting}_FILE are both set.', 'Keep one of them.'),
   'config/unknown-setting': entry(500, 'There is no setting {setting}.', 'Check its spelling; “plumbline doctor” lists every setting.'),
   'config/unreadable-file': entry(500, 'The file that {setting} names cannot be read.', 'Check that it exists and that this account may read it.'),
+  'figures/answers-held': entry(
+    403,
+    'These are anonymous answers: nobody is shown them one by one.',
+    'Their figures are shown where enough people answered.',
+  ),
+  'figures/as-of-held': entry(
+    403,
+    'How the practice looked on another day is shown only to those who may see rows: two such days would tell who came in between.',
+    'Leave the day out.',
+  ),
+  'figures/filters-held': entry(
+    403,
+    'Without access to rows, one value of one filter can be chosen at a time: narrower cells would be a few people.',
+    'Keep one of them.',
+  ),
+  'figures/part-of-month-held': entry(403, 'Without access to rows, a part of the practice is shown by quarter.', 'Choose the quarter.'),
+  'figures/period-held': entry(
+    403,
+    'Without access to rows, whole months, quarters and years are shown: periods that overlap would tell the few days between them.',
+    'Choose a month, a quarter or a year.',
+  ),
+  'figures/rows-held': entry(403, 'The rows behind this number are not shown.', 'Its definition, and figures that are large enough, are.'),
   'import/archive-too-large': entry(
     400,
     'The archive unpacks to more than {limit}: this is not how an export looks.',
@@ -291,6 +313,7 @@ export const problemWords = {
   ),
   'server/bad-query': entry(400, 'This address asks for something that cannot be read: {name}.', 'Go back to the page and choose again.'),
   'server/no-file': entry(400, 'No file came with this.', 'Choose a file and send it again.'),
+  'server/not-allowed': entry(403, 'This is not shown to {viewer}.', 'Ask the person who runs Plumbline here.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),
   'server/not-this-host': entry(403, 'This server answers to this machine only, until there is sign-in.', 'Open it as http://localhost.'),
   'server/port-unusable': entry(503, 'Port {port} cannot be used here ({reason}).', 'Stop what uses it, or choose another with PLUMBLINE_PORT.'),

@@ -51,15 +51,16 @@ const until = async <T>(ask: () => Promise<T | null>): Promise<T> => {
 
 test('every page of every KPI answers in the form of the contract', async () => {
   await until(async () => (((await json('/api/practice'))['changeSeq'] as number) > 20 ? true : null))
-  const asked = catalog.flatMap(({ id }) => [
+  const asked = catalog.flatMap(({ id, privacy }) => [
     `/api/kpis/${id}`,
     `/api/kpis/${id}?grain=month`,
     `/api/kpis/${id}/rivals?grain=quarter`,
-    `/api/kpis/${id}/rows?limit=5`,
     `/api/kpis/${id}/figures.csv`,
-    `/api/kpis/${id}/rows.csv`,
+    ...(privacy ? [] : [`/api/kpis/${id}/rows?limit=5`, `/api/kpis/${id}/rows.csv`]),
   ])
-  const parts = catalog.flatMap((kpi) => [...kpi.rivals.map((r) => rivalId(kpi, r.id)), ...companionsOf(kpi).map((c) => companionId(kpi, c))])
+  const parts = catalog
+    .filter((kpi) => kpi.privacy === null)
+    .flatMap((kpi) => [...kpi.rivals.map((r) => rivalId(kpi, r.id)), ...companionsOf(kpi).map((c) => companionId(kpi, c))])
   const paths = [
     '/api/scorecard',
     '/api/scorecard?grain=week&asOf=2026-08-15',
@@ -79,7 +80,8 @@ test('every page of every KPI answers in the form of the contract', async () => 
 })
 
 test('every KPI can be cut by every dimension it offers, and its slices add up to the whole', async () => {
-  for (const { id } of catalog) {
+  // Parts of anonymous answers may be hidden: their own test is small-cells.test.ts.
+  for (const { id } of catalog.filter((k) => k.privacy === null)) {
     const { kpi, figure } = (await json(`/api/kpis/${id}?grain=year`)) as { kpi: { dimensions: { id: string }[] }; figure: { n: number } }
     for (const { id: dimension } of kpi.dimensions) {
       const { slices } = (await json(`/api/kpis/${id}/by/${dimension}?grain=year`)) as { slices: { figure: { n: number } }[] }

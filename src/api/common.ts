@@ -56,6 +56,8 @@ const aloneSchema = z.object({
   excluded: z.number(),
   immature: z.number(),
   unmeasured: z.number(),
+  /** Counts told in bands of eleven (148 stands for 143 to 153), for who may not see rows; or answers used in fives, the rest left out by lot. Absent: counts are exact. */
+  blur: z.enum(['bands', 'lot']).optional(),
 })
 
 /** Volume never without value: a figure that goes wherever the productivity figure goes. */

@@ -23,6 +23,8 @@ export const definitionSchema = kpiHeadSchema.extend({
   source: sourceSchema,
   facts: z.array(z.string()),
   followsClients: z.boolean(),
+  /** Answers that stay anonymous to everyone: how many a figure needs, and how many must remain when a part is taken from its whole. */
+  privacy: z.object({ minimum: z.number(), remainder: z.number() }).nullable(),
   dimensions: z.array(z.object({ id: z.string(), name: z.string() })),
   grains: z.array(z.string()),
 })
@@ -64,16 +66,18 @@ export const rivalsAnswerSchema = z.object({
       name: z.string(),
       why: z.string(),
       figure: figureSchema,
-      /** Clients whose rows count differently: into or out of the numerator, into or out of the denominator. */
-      flips: z.object({
-        clients: z.number(),
-        rows: z.number(),
-        toNumerator: z.number(),
-        fromNumerator: z.number(),
-        join: z.number(),
-        leave: z.number(),
-        otherValue: z.number(),
-      }),
+      /** Clients whose rows count differently: into or out of the numerator, into or out of the denominator. Null for who may not see rows. */
+      flips: z
+        .object({
+          clients: z.number(),
+          rows: z.number(),
+          toNumerator: z.number(),
+          fromNumerator: z.number(),
+          join: z.number(),
+          leave: z.number(),
+          otherValue: z.number(),
+        })
+        .nullable(),
     }),
   ),
 })

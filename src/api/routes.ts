@@ -17,7 +17,7 @@ type Route = {
   /** Absent for files and streams. */
   readonly answer?: z.ZodType
   /** What the caller is allowed to see or do; the server refuses to start when a route has none. */
-  readonly policy: 'see-figures' | 'see-rows' | 'see-lines' | 'bring-data' | 'set-up' | 'anyone'
+  readonly policy: 'see-figures' | 'see-names' | 'see-imports' | 'see-rows' | 'see-lines' | 'bring-data' | 'set-up' | 'anyone'
 }
 const asks = scorecard.askSchema
 const comparing = asks.extend({ against: compare.againstSchema.default('previous') })
@@ -82,7 +82,7 @@ export const routes = {
   scorecardCsv: { method: 'GET', path: '/api/scorecard.csv', query: asks, policy: 'see-figures' },
   explain: { method: 'GET', path: '/api/kpis/:id/explain/:client', query: asks, answer: kpi.explainAnswerSchema, policy: 'see-rows' },
   line: { method: 'GET', path: '/api/imports/:importId/lines/:line', answer: kpi.lineAnswerSchema, policy: 'see-lines' },
-  staff: { method: 'GET', path: '/api/staff', answer: steering.staffAnswerSchema, policy: 'see-figures' },
+  staff: { method: 'GET', path: '/api/staff', answer: steering.staffAnswerSchema, policy: 'see-names' },
   setTarget: { method: 'PUT', path: '/api/kpis/:id/target', body: steering.setTargetSchema, answer: steering.targetsAnswerSchema, policy: 'set-up' },
   removeTarget: {
     method: 'DELETE',
@@ -113,8 +113,8 @@ export const routes = {
     answer: steering.savedSchema,
     policy: 'set-up',
   },
-  imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-figures' },
-  oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-figures' },
+  imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-imports' },
+  oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-imports' },
   rejects: {
     method: 'GET',
     path: '/api/imports/:importId/rejects',
@@ -123,18 +123,18 @@ export const routes = {
     policy: 'see-lines',
   },
   rejectsCsv: { method: 'GET', path: '/api/imports/:importId/rejects.csv', policy: 'see-lines' },
-  sources: { method: 'GET', path: '/api/sources', answer: data.sourcesAnswerSchema, policy: 'see-figures' },
+  sources: { method: 'GET', path: '/api/sources', answer: data.sourcesAnswerSchema, policy: 'see-imports' },
   /** multipart/form-data with one `file`. */
   upload: { method: 'POST', path: '/api/uploads', answer: data.inspectionSchema, policy: 'bring-data' },
   inspectAgain: { method: 'POST', path: '/api/uploads/inspect', body: data.inspectAgainSchema, answer: data.inspectionSchema, policy: 'bring-data' },
   runImport: { method: 'POST', path: '/api/imports', body: data.runImportSchema, answer: data.startedSchema, policy: 'bring-data' },
   dictionaries: { method: 'GET', path: '/api/facts', answer: data.dictionariesAnswerSchema, policy: 'anyone' },
   template: { method: 'GET', path: '/api/facts/:fact/template.csv', policy: 'anyone' },
-  reports: { method: 'GET', path: '/api/reports', answer: reports.reportsAnswerSchema, policy: 'see-figures' },
+  reports: { method: 'GET', path: '/api/reports', answer: reports.reportsAnswerSchema, policy: 'see-rows' },
   makeReport: { method: 'POST', path: '/api/reports', body: reports.reportAskSchema, answer: reports.reportHeadSchema, policy: 'set-up' },
-  reportPdf: { method: 'GET', path: '/api/reports/:report/report.pdf', policy: 'see-figures' },
+  reportPdf: { method: 'GET', path: '/api/reports/:report/report.pdf', policy: 'see-rows' },
   /** Computes every printed number again from the rows the report rested on. */
-  reproduce: { method: 'GET', path: '/api/reports/:report/again', answer: reports.reproducedSchema, policy: 'see-figures' },
+  reproduce: { method: 'GET', path: '/api/reports/:report/again', answer: reports.reproducedSchema, policy: 'see-rows' },
   /** The rows of a fact, without identifiers: all of them, as they are in the warehouse. */
   exportCsv: { method: 'GET', path: '/api/facts/:fact/rows.csv', policy: 'see-rows' },
   exportParquet: { method: 'GET', path: '/api/facts/:fact/rows.parquet', policy: 'see-rows' },

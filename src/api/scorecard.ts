@@ -38,6 +38,8 @@ export const practiceSchema = z.object({
   changeSeq: z.number(),
   lastImportAt: z.string().nullable(),
   engine: z.enum(['duckdb', 'postgres']),
+  /** Whom this server answers, and what they may see and do. */
+  viewer: z.object({ name: z.string(), may: z.array(z.string()) }),
   /** Still making the demo: 0-1, null when done. */
   making: z.object({ share: z.number(), what: z.string() }).nullable(),
   /** Notes about the record a reader of any figure should know, such as rounded client ids. */

@@ -1,7 +1,7 @@
 import type { KpiHead, Series } from '#api'
 import { showDay } from '#period'
 import { drawHeads, headHeight, placeHeads, type PlacedHead } from './chart-heads.ts'
-import { placesOf, showBare, showIn } from './figure-words.ts'
+import { placesOf, showBare, showCount, showIn } from './figure-words.ts'
 import { dot, line, polyline, rect, ring, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
 import { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
@@ -128,7 +128,7 @@ function spots({ series, unit, x, y, bottom }: Frame): readonly Spot[] {
     const places = placesOf(figure.shown)
     const interval = figure.interval ? `95\u202f% ${showIn(unit, figure.interval.low, places)} to ${showIn(unit, figure.interval.high, places)}` : ''
     const lines = [
-      value === null ? '' : `n ${figure.n.toLocaleString('en-US')}${figure.isDirectional ? ', directional' : ''}`,
+      value === null ? '' : `n ${showCount(figure)}${figure.isDirectional ? ', directional' : ''}`,
       interval,
       value === null ? '' : markWords[mark],
       ...tellRules(rules),

@@ -65,6 +65,10 @@ export const stateWords: Readonly<Record<Exclude<Figure['state'], 'value'>, { re
   suppressed: { short: 'hidden', long: 'Hidden, so that nobody can be recognised.' },
 }
 
+/** The n of a figure: about so many where counts are told in bands; none where it is hidden, which is not the same as 0. */
+export const showCount = ({ state, n, blur }: Pick<Figure, 'state' | 'n' | 'blur'>): string =>
+  state === 'suppressed' ? stateWords.suppressed.short : blur === 'bands' && n > 0 ? `about ${showNumber(n)}` : showNumber(n)
+
 /** What stands under a value: the interval and n, or what makes it less than sure. */
 export function showSample(unit: Unit, figure: Figure, minimumSample: number): string {
   if (figure.state !== 'value') return stateWords[figure.state].long
@@ -72,9 +76,10 @@ export function showSample(unit: Unit, figure: Figure, minimumSample: number): s
   const parts = [
     figure.isDirectional ? `directional: under ${showNumber(minimumSample)} rows` : '',
     interval ? `95${thin}% ${interval}` : '',
-    `n ${showNumber(figure.n)}`,
+    `n ${showCount(figure)}`,
     figure.immature > 0 ? `${showNumber(figure.immature)} too recent` : '',
     figure.unmeasured > 0 ? `${showNumber(figure.unmeasured)} not measured` : '',
+    figure.blur === 'lot' ? 'a few answers left out by lot' : '',
   ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -1,5 +1,5 @@
 import type { BreakdownAnswer, KpiHead } from '#api'
-import { placesOf, showBare, showNumber } from './figure-words.ts'
+import { placesOf, showBare, showCount, showNumber } from './figure-words.ts'
 import { area, dot, line, polyline, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { linearScale, placesFor, roundTicks } from './scale.ts'
 
@@ -93,7 +93,7 @@ export function funnelChart(input: Input): Drawing {
     const range = figure.interval
       ? `95\u202f% ${showBare(kpi.unit, figure.interval.low, placesOf(figure.shown))}–${showBare(kpi.unit, figure.interval.high, placesOf(figure.shown))}`
       : ''
-    const lines = [`n ${showNumber(figure.n)}${figure.isDirectional ? ', directional' : ''}`, range, tellPosition(slice, breakdown)].filter(Boolean)
+    const lines = [`n ${showCount(figure)}${figure.isDirectional ? ', directional' : ''}`, range, tellPosition(slice, breakdown)].filter(Boolean)
     return { key: slice.value, ...place(slice), title: `${slice.name}: ${figure.shown}`, lines }
   })
   return { width, height, shapes: [...ground(frame), ...dots, ...named], spots }

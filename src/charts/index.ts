@@ -26,6 +26,7 @@ export {
   directionWords,
   placesOf,
   plain,
+  showCount,
   showBare,
   showIn,
   showInterval,

@@ -1,5 +1,6 @@
 import { derivedFacts, isFactName, recordedFacts } from '#facts'
 import { ProblemError } from '#problems'
+import { isAnonymous } from '#scorecard'
 import { openApi } from '#server'
 import { programVersion } from '#config'
 import type { ExportFormat } from '#warehouse'
@@ -17,7 +18,9 @@ async function exportFacts(facts: readonly string[], options: ExportOptions, out
   if (unknown !== undefined) throw new ProblemError({ code: 'cli/unknown-fact', facts: { fact: unknown } })
   if (options.format !== 'parquet' && options.format !== 'csv') throw new ProblemError({ code: 'server/bad-query', facts: { name: '--format' } })
   const format: ExportFormat = options.format
-  const wanted = facts.length > 0 ? facts : [...recordedFacts, ...(options.derived ? derivedFacts : [])].map((t) => t.name)
+  if (facts.some(isAnonymous)) throw new ProblemError({ code: 'figures/answers-held' })
+  const all = [...recordedFacts, ...(options.derived ? derivedFacts : [])].map((t) => t.name).filter((fact) => !isAnonymous(fact))
+  const wanted = facts.length > 0 ? facts : all
   await mkdir(options.to, { recursive: true })
   await withRecord(options, (opened) =>
     withCopy(opened, async (copy) => {

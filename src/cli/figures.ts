@@ -1,10 +1,23 @@
-import type { Figure, Paired } from '#api'
+import type { Figure, KpiAnswer, Paired, RivalsAnswer } from '#api'
 import { catalog } from '#content'
 import { dimensions } from '#facts'
 import type { Filter, Kpi, Source } from '#kpi'
 import { isDay, isGrain } from '#period'
 import { ProblemError } from '#problems'
-import { askAreas, askBreakdown, askExplain, askKpi, askRivals, askRows, definitionOf, dimensionsFor, findKpi, type Question } from '#scorecard'
+import {
+  askAreas,
+  askBreakdown,
+  askExplain,
+  askKpi,
+  askRivals,
+  askRows,
+  definitionOf,
+  dimensionsFor,
+  findKpi,
+  heldProblems,
+  toldCounts,
+  type Question,
+} from '#scorecard'
 import { findRowLines } from '#store'
 import type { Command } from 'commander'
 import { withRecord, type Place } from './open-for-command.ts'
@@ -97,10 +110,12 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
 /** What a productivity figure is never shown without. */
 const pairWords = ({ figure, isWider }: Paired): string => (figure.state === 'value' && isWider ? `${figure.shown}, everyone` : figure.shown)
 const pairLines = ({ pairs }: Figure): (string | number | null)[][] =>
-  pairs.map((pair) => [`  with ${pair.id}`, pairWords(pair), between(pair.figure), pair.figure.n, pair.period.name, null])
+  pairs.map((pair) => [`  with ${pair.id}`, pairWords(pair), between(pair.figure), toldCounts(pair.figure).n, pair.period.name, null])
 const sayPairs = (output: Output, { pairs }: Figure): void => {
   for (const pair of pairs)
-    output.say(`  with ${pair.name}: ${pairWords(pair)}, 95 % ${between(pair.figure)}, n ${pair.figure.n}, ${pair.period.name}`)
+    output.say(
+      `  with ${pair.name}: ${pairWords(pair)}, 95 % ${between(pair.figure)}, n ${toldCounts(pair.figure).n ?? 'hidden'}, ${pair.period.name}`,
+    )
 }
 
 /** Where a definition, its rivals and its benchmarks come from, each source once. */
@@ -115,13 +130,15 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
   const question = questionFrom(options)
   await withRecord(options, async ({ desk }) => {
     const open = await desk()
+    const held = open.smallCells ? heldProblems(question) : []
+    if (held.length > 0) throw new ProblemError(...held)
     if (id === undefined) {
       const areas = await askAreas(open, question)
       output.table(
         ['number', 'figure', '95 %', 'n', 'period', 'reading'],
         areas.flatMap((a) =>
           a.cards.flatMap((c) => [
-            [c.kpi.id, c.figure.shown, between(c.figure), c.figure.n, c.period.name, c.series.signal.short],
+            [c.kpi.id, c.figure.shown, between(c.figure), toldCounts(c.figure).n, c.period.name, c.series.signal.short],
             ...pairLines(c.figure),
           ]),
         ),
@@ -135,38 +152,56 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
       const split = await askBreakdown({ desk: open, kpi, question }, dimension)
       output.table(
         [dimension.name, 'figure', '95 %', 'n', ...split.whole.pairs.map((p) => p.id)],
-        split.slices.map((s) => [s.name, s.figure.shown, between(s.figure), s.figure.n, ...s.figure.pairs.map(pairWords)]),
+        split.slices.map((s) => [s.name, s.figure.shown, between(s.figure), toldCounts(s.figure).n, ...s.figure.pairs.map(pairWords)]),
       )
       output.say(split.note)
       return output.json(split)
     }
-    if (options.rivals) {
-      const rivals = await askRivals({ desk: open, kpi, question })
-      output.table(
-        ['definition', 'figure', '95 %', 'n', 'clients that flip', 'rows'],
-        [
-          [`ours: ${kpi.definition}`, rivals.ours.shown, between(rivals.ours), rivals.ours.n, null, null],
-          ...rivals.rivals.map((r) => [r.name, r.figure.shown, between(r.figure), r.figure.n, r.flips.clients, r.flips.rows]),
-        ],
-      )
-      sayPairs(output, rivals.ours)
-      return output.json(rivals)
-    }
-    const answer = await askKpi({ desk: open, kpi, question })
-    const { figure } = answer
-    output.say(
-      `${kpi.name}: ${figure.shown}${figure.numerator === null ? '' : ` (${figure.numerator.toLocaleString('en-US')} of ${figure.n.toLocaleString('en-US')})`}, 95 % ${between(figure)}, ${answer.period.name}`,
-    )
-    for (const b of answer.beside) output.say(`  ${b.name}: ${b.figure.shown}, 95 % ${between(b.figure)}, n ${b.figure.n} (${b.id})`)
-    sayPairs(output, figure)
-    output.say(answer.series.signal.reading)
-    for (const side of answer.attrition)
-      output.table(
-        [side.side, 'rows', ''],
-        side.lines.map((l) => [l.name, l.n.toLocaleString('en-US'), l.why ?? '']),
-      )
-    output.json(answer)
+    if (options.rivals) return sayRivals(output, kpi, await askRivals({ desk: open, kpi, question }))
+    sayAnswer(output, kpi, await askKpi({ desk: open, kpi, question }))
   })
+}
+
+function sayRivals(output: Output, kpi: Kpi, answer: RivalsAnswer): void {
+  output.table(
+    ['definition', 'figure', '95 %', 'n', 'clients that flip', 'rows'],
+    [
+      [`ours: ${kpi.definition}`, answer.ours.shown, between(answer.ours), toldCounts(answer.ours).n, null, null],
+      ...answer.rivals.map((r) => [
+        r.name,
+        r.figure.shown,
+        between(r.figure),
+        toldCounts(r.figure).n,
+        r.flips?.clients ?? null,
+        r.flips?.rows ?? null,
+      ]),
+    ],
+  )
+  sayPairs(output, answer.ours)
+  output.json(answer)
+}
+
+const counted = (figure: Figure): string => {
+  const { n, numerator, counts } = toldCounts(figure)
+  if (figure.state !== 'value' || n === null || numerator === null) return ''
+  const about = counts === 'bands' ? 'about ' : ''
+  return ` (${about}${numerator.toLocaleString('en-US')} of ${about}${n.toLocaleString('en-US')})`
+}
+
+function sayAnswer(output: Output, kpi: Kpi, answer: KpiAnswer): void {
+  const { figure } = answer
+  output.say(`${kpi.name}: ${figure.shown}${counted(figure)}, 95 % ${between(figure)}, ${answer.period.name}`)
+  for (const b of answer.beside)
+    output.say(`  ${b.name}: ${b.figure.shown}, 95 % ${between(b.figure)}, n ${toldCounts(b.figure).n ?? 'hidden'} (${b.id})`)
+  sayPairs(output, figure)
+  output.say(answer.series.signal.reading)
+  for (const side of answer.attrition)
+    output.table(
+      [side.side, 'rows', ''],
+      side.lines.map((l) => [l.name, l.n.toLocaleString('en-US'), l.why ?? '']),
+    )
+  if (answer.attrition.length === 0) output.say('How many rows were left out, and why, is told to those who may see the rows.')
+  output.json(answer)
 }
 
 async function rowsCommand(

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { viewerNames } from '#config'
 import { Command } from 'commander'
 import { addCompareCommand } from './compare.ts'
 import { addDoctorCommand } from './doctor.ts'
@@ -17,6 +18,7 @@ const program = new Command('plumbline')
   .description('tells a behavioral-health practice the truth about its own work')
   .option('--data <directory>', 'where everything is kept')
   .option('--demo', 'the made-up practice')
+  .option('--viewer <viewer>', `as whom to look: ${viewerNames.join(', ')}`)
   .option('--json', 'answers as JSON')
   .showHelpAfterError()
 

@@ -1,3 +1,4 @@
+import { viewerNamed } from '#access'
 import { readConfig, type Config } from '#config'
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { ProblemError } from '#problems'
@@ -7,13 +8,14 @@ import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules,
 import { openInPlace, openWarehouse, type Engine, type Warehouse } from '#warehouse'
 import { join } from 'node:path'
 
-export type Place = { readonly data?: string | undefined; readonly demo?: boolean | undefined }
+export type Place = { readonly data?: string | undefined; readonly demo?: boolean | undefined; readonly viewer?: string | undefined }
 
 /** Settings from the environment and the command line. Throws with every problem. */
 export function configFor(place: Place, more: { port?: number } = {}): Config {
   const { value, problems } = readConfig(process.env, {
     ...(place.data ? { dataDirectory: place.data } : {}),
     ...(place.demo ? { isDemo: true } : {}),
+    ...(place.viewer ? { viewer: place.viewer } : {}),
     ...more,
   })
   if (!value) throw new ProblemError(...problems)
@@ -43,7 +45,8 @@ export async function withRecord<T>(place: Place & { engine?: string | undefined
     if (place.engine !== 'postgres' && record.engine !== 'guest')
       warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') }).catch((error: unknown) => inUse(error))
     const engine = warehouse ?? (await openInPlace(record))
-    const desk = async (): Promise<Desk> => openDesk({ engine, state: (await loadLook(config, record)).state, epochMs: Date.now() })
+    const desk = async (): Promise<Desk> =>
+      openDesk({ engine, state: (await loadLook(config, record)).state, epochMs: Date.now(), viewer: viewerNamed(config.viewer) })
     return await work({ config, record, warehouse, engine, desk })
   } finally {
     warehouse?.close()

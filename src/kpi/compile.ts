@@ -27,14 +27,14 @@ export type Asked = { readonly renderer: Renderer; readonly kpi: Named; readonly
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/
 const isClock = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
-const alias = 'f'
+export const alias = 'f'
 
-function sceneFor({ renderer, ask }: Asked): Scene {
+export function sceneFor({ renderer, ask }: Asked): Scene {
   if (!isDay.test(ask.from) || !isDay.test(ask.to) || !isClock.test(ask.asOf)) throw new Error('a period is two days and a local clock')
   return { renderer, alias, asOf: ask.asOf }
 }
 
-function periodSql({ renderer }: Scene, date: string, { cut, from, to }: Ask): string {
+export function periodSql({ renderer }: Scene, date: string, { cut, from, to }: Ask): string {
   if (cut === 'whole') return `date ${quote(from)}`
   if (typeof cut === 'string') return renderer.trunc(cut, date)
   return `(date ${quote(to)} + ${cut.windowDays} * ${renderer.window(cut.windowDays, date, `date ${quote(to)}`)})`
@@ -46,11 +46,11 @@ const within = (scene: Scene, date: Column, { from, to }: Ask): readonly string[
   return [`${clock} >= ${type} ${quote(from)}`, `${clock} < ${type} ${quote(to)}`]
 }
 
-const head = (kpi: Named, what: string, counted: Counted): string =>
+export const head = (kpi: Named, what: string, counted: Counted): string =>
   [`-- ${kpi.id} v${kpi.version}: ${what}`, ...counted.exclusions.map((e) => `-- left out, ${e.id}: ${e.why.replaceAll('\n', ' ')}`)].join('\n')
 
 /** Everything the FROM clause needs for one counted side. */
-function rowsFrom(
+export function rowsFrom(
   scene: Scene,
   counted: Counted,
   ask: Ask,
@@ -68,9 +68,14 @@ function rowsFrom(
 /**
  * One line per period and slice: `period` (text day), `slice` (text or null), `n_<role>` for each role, and `total` and `squares` of the value over
  * the rows that count (`base_total` and `base_squares` of the first scores of an effect size). `isPerValue` adds `value`, one line per distinct value, for percentiles. `isWithOutside` keeps rows outside the population,
- * for attrition. Roles are grouped first and turned into columns after, so that a row's CASE is worked out once.
+ * for attrition. `inLotsOf` leaves out, by lot, what is over a multiple of it. Roles are grouped first and turned into columns after, so that a row's
+ * CASE is worked out once.
  */
-export function compileCounts(asked: Asked, given: Counted, options: { isPerValue?: boolean; isWithOutside?: boolean } = {}): string {
+export function compileCounts(
+  asked: Asked,
+  given: Counted,
+  options: { isPerValue?: boolean; isWithOutside?: boolean; inLotsOf?: number } = {},
+): string {
   const { renderer, kpi } = asked
   const { counted, ask } = narrowed(given, asked.ask)
   const scene = sceneFor(asked)
@@ -85,21 +90,33 @@ export function compileCounts(asked: Asked, given: Counted, options: { isPerValu
     ...sums.map(([name]) => `sum(${name}) FILTER (WHERE role IN (${countingRoles.join(', ')})) AS ${name}`),
     ...(options.isPerValue ? ['CAST(value AS double precision) AS value'] : []),
   ]
+  const cells = `SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''}${further.map((f) => `, ${f.sql} AS ${f.name}`).join('')},
+           ${roleSql(scene, counted)} AS role${measured.map((m) => `,\n           ${m}`).join('')}${options.inLotsOf ? `, ${alias}.id AS id` : ''}
+    FROM ${from}
+    WHERE ${conditions.join('\n      AND ')}`
   return `${head(kpi, `counts by ${typeof ask.cut === 'string' ? ask.cut : `${ask.cut.windowDays} days`}${ask.by ? ` and ${ask.by}` : ''}`, counted)}
 SELECT CAST(period AS text) AS period, ${slice ? 'CAST(slice AS text)' : 'CAST(NULL AS text)'} AS slice,${further.map(({ name }) => ` CAST(${name} AS text) AS ${name},`).join('')}
        ${wide.join(',\n       ')}
 FROM (
   SELECT ${keys.join(', ')}, role, count(*) AS n${sums.map(([name, of]) => `, ${renderer.sum(of)} AS ${name}`).join('')}
   FROM (
-    SELECT ${periodSql(scene, local(scene.alias, counted.date), ask)} AS period${slice ? `, ${slice} AS slice` : ''}${further.map((f) => `, ${f.sql} AS ${f.name}`).join('')},
-           ${roleSql(scene, counted)} AS role${measured.map((m) => `,\n           ${m}`).join('')}
-    FROM ${from}
-    WHERE ${conditions.join('\n      AND ')}
+    ${options.inLotsOf ? drawn(cells, slice ? 'period, slice' : 'period', options.inLotsOf) : cells}
   ) counted
   GROUP BY ${keys.join(', ')}, role
 ) by_role
 GROUP BY ${keys.join(', ')}`
 }
+
+/**
+ * Of the rows that count in a cell, as many as make a multiple of `size`: which ones, their ids decide, and those are keyed hashes. So the count of a
+ * cell never moves by one, and nobody knows whether one answer is in it.
+ */
+const drawn = (cells: string, cell: string, size: number): string => `SELECT * FROM (
+      SELECT *, row_number() OVER (PARTITION BY ${cell}, role IN (${countingRoles.join(', ')}) ORDER BY id) AS nth,
+             count(*) OVER (PARTITION BY ${cell}, role IN (${countingRoles.join(', ')})) AS of_all
+      FROM (${cells}) cells
+    ) ranked
+    WHERE role NOT IN (${countingRoles.join(', ')}) OR nth <= of_all - of_all % ${Math.trunc(size)}`
 
 /** The values a line adds up: how each row's is worked out, and the sums by name. */
 function summed(scene: Scene, { value, baseline }: Counted): { measured: readonly string[]; sums: readonly (readonly [name: string, of: string])[] } {
@@ -132,8 +149,11 @@ export function columnsRead(counted: Counted): readonly Column[] {
   return [...new Map([...read, ...shown].filter((c) => c.kind !== 'client').map((c) => [c.key, c])).values()]
 }
 
-const clientOf = (counted: Counted): string =>
-  counted.fact.table.columns.some((c) => c.kind === 'client') ? `CAST(${alias}."client_id" AS text)` : 'CAST(NULL AS text)'
+/** True when rows of the fact belong to clients, so that a count of them is a count of people. */
+export const isAboutClients = ({ fact }: Pick<Counted, 'fact'>): boolean => fact.table.columns.some((c) => c.kind === 'client')
+const clientOf = (counted: Counted): string => (isAboutClients(counted) ? `CAST(${alias}."client_id" AS text)` : 'CAST(NULL AS text)')
+/** Whom a row is about: its client; a row that names none yet is somebody too. */
+export const personOf = (counted: Counted): string => (isAboutClients(counted) ? `coalesce(${alias}."client_id", ${alias}.id)` : `${alias}.id`)
 
 export type RowsWanted = { readonly roles: readonly number[] | null; readonly client: string | null; readonly limit: number; readonly offset: number }
 
@@ -225,7 +245,7 @@ export function compileFlips(asked: Asked, pair: { readonly ours: Counted; reado
   const side = (given: Counted): string => {
     const { counted, ask } = narrowed(given, asked.ask)
     const { from, where } = rowsFrom(scene, counted, ask)
-    const client = counted.fact.table.columns.some((c) => c.kind === 'client') ? `${alias}."client_id"` : 'CAST(NULL AS bigint)'
+    const client = isAboutClients(counted) ? `${alias}."client_id"` : 'CAST(NULL AS bigint)'
     return `SELECT ${alias}.id, ${client} AS client_id, ${roleSql(scene, counted)} AS role, CAST(${counted.value ? renderValue(scene, counted.value) : 'NULL'} AS double precision) AS value
   FROM ${from} WHERE ${[...where, renderTest(scene, counted.population)].join(' AND ')}`
   }
@@ -245,9 +265,10 @@ export function compileOpen(asked: Asked, open: { readonly counted: Counted; rea
   const day = localDay(alias, open.since)
   const today = `date ${quote(ask.asOf.slice(0, 10))}`
   return `-- ${kpi.id} v${kpi.version}: still open
-SELECT CAST(count(*) AS double precision) AS n, CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS double precision) AS median
+SELECT CAST(count(*) AS double precision) AS n, CAST(count(DISTINCT person) AS double precision) AS people,
+       CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS double precision) AS median
 FROM (
-  SELECT ${today} - ${day} AS waited
+  SELECT ${today} - ${day} AS waited, ${personOf(open.counted)} AS person
   FROM "${open.counted.fact.table.name}" ${alias} ${slices.joins}
   WHERE ${[`${day} <= ${today}`, ...slices.where, renderTest(scene, open.when)].join(' AND ')}
 ) r`

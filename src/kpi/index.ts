@@ -44,6 +44,7 @@ export {
   compileOpen,
   compileRows,
   columnsRead,
+  isAboutClients,
   type Ask,
   type Asked,
   type Clause,
@@ -52,11 +53,12 @@ export {
 } from './compile.ts'
 export { compileFirstDay, compileKnown, readKnown, type Known } from './compile-known.ts'
 export { canBeJudged, type Empty } from './needs.ts'
-export { countedOf, role, roleName, rolesOf, type Counted, type RoleName } from './role.ts'
+export { countedOf, countingRoles, role, roleName, rolesOf, type Counted, type RoleName } from './role.ts'
+export { compilePeople } from './compile-people.ts'
 export { factsRead, type Filter } from './slice.ts'
 export { rowsIn, score, sampleOf, tally, tallyBy, type CountRow, type Declined, type Score, type Tally } from './score.ts'
 export { quote, type Renderer } from './render.ts'
 export { companionId, companionsOf, kpiOrPart, rivalId } from './view.ts'
 export { duckdb } from './duckdb.ts'
 export { postgres } from './postgres.ts'
-export { roundTo, showNumber, showValue } from './show.ts'
+export { roundShown, roundTo, showNumber, showValue } from './show.ts'

@@ -40,6 +40,10 @@ export type Tally = {
   readonly baseSquares: number
   /** Distinct values that count, ascending, with how often each occurs; only when asked per value. */
   readonly values: readonly (readonly [value: number, count: number])[]
+  /** Why these rows may not be shown, whatever they come to; their counts are then all zero. */
+  readonly declined: Declined | null
+  /** Counts are told to the nearest so many; 1 is exact. */
+  readonly step: number
 }
 
 /** Adds up the lines of one period and slice. */
@@ -62,6 +66,8 @@ export function tally(counted: Pick<Counted, 'exclusions'>, rows: readonly Count
       .flatMap(({ value, ...row }) => (value === undefined || value === null ? [] : [[value, rowsIn([row], countingRoles)] as const]))
       .filter(([, n]) => n > 0)
       .toSorted(([a], [b]) => a - b),
+    declined: null,
+    step: 1,
   }
 }
 
@@ -107,6 +113,8 @@ function effectSize({ per }: EffectSize, rows: Tally): Score {
 export function score(measure: Measure, tallies: readonly Tally[]): Score {
   const [first, second] = tallies
   if (!first) return none('no-rows')
+  const kept = tallies.find((t) => t.declined !== null)?.declined
+  if (kept) return none(kept)
   const declined = tallies.some((t) => t.immature > 0) && tallies.some((t) => t.counted === 0) ? none('not-yet-mature') : none('no-rows')
   switch (measure.shape) {
     case 'proportion':

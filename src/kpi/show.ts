@@ -7,9 +7,6 @@ const nudge = 1e-9
 export const roundTo = (value: number, digits: number): number =>
   (Math.sign(value) * Math.floor(Math.abs(value) * 10 ** digits + 0.5 + nudge)) / 10 ** digits
 
-const grouped = (value: number, digits: number): string =>
-  roundTo(value, digits).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-
 const places: Readonly<Record<Exclude<Unit, 'dollars'>, number>> = {
   percent: 1,
   days: 1,
@@ -25,8 +22,15 @@ const places: Readonly<Record<Exclude<Unit, 'dollars'>, number>> = {
   ratio: 2,
 }
 
+const placesFor = (value: number, unit: Unit): number => (unit === 'dollars' ? (Math.abs(value) >= 1000 ? 0 : 2) : places[unit])
+/** The value as it is read: what lies behind the last digit shown is gone. */
+export const roundShown = (value: number, unit: Unit): number => roundTo(value, placesFor(value, unit))
+
+const grouped = (value: number, digits: number): string =>
+  roundTo(value, digits).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+
 /** A figure's number without its unit: one decimal, two where a unit is large, whole points and counts, cents for money under a thousand. */
-export const showNumber = (value: number, unit: Unit): string => grouped(value, unit === 'dollars' ? (Math.abs(value) >= 1000 ? 0 : 2) : places[unit])
+export const showNumber = (value: number, unit: Unit): string => grouped(value, placesFor(value, unit))
 
 /** A figure with its unit, thin space between: "14.3 %", "16.8 days", "$148.20", "42 points", "0.62 SD". */
 export function showValue(value: number, unit: Unit): string {

@@ -2,6 +2,9 @@ import type { Card, Open } from '#api'
 import { companionId, companionsOf, compileOpen, countedOf, factsRead } from '#kpi'
 import type { Period } from '#period'
 import { askMeasured } from './measured.ts'
+import { inBand } from './small-cells/blur.ts'
+import { isLarge } from './small-cells/open-parts.ts'
+import { ruleFor } from './small-cells/rule.ts'
 import { askFor, type About } from './when.ts'
 
 /** What stands under the value, each with a figure that opens. */
@@ -29,5 +32,10 @@ export async function askOpen(about: About, span: Period): Promise<Open | null> 
   const sql = compileOpen({ renderer: desk.engine.renderer, kpi, ask }, { counted, when: measure.open.when, since: measure.open.since })
   const [row] = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
   const median = row?.['median']
-  return { name: measure.open.name, n: Number(row?.['n'] ?? 0), medianDays: median === null || median === undefined ? null : Number(median) }
+  const open = { name: measure.open.name, n: Number(row?.['n'] ?? 0), medianDays: median === null || median === undefined ? null : Number(median) }
+  const rule = ruleFor(about)
+  if (!rule) return open
+  // Who is still waiting belongs to no period, so it is told for the practice as a whole only, and only when they are none or many.
+  const isTold = ask.filters.length === 0 && isLarge({ people: [Number(row?.['people'] ?? 0)] }, rule.least)
+  return isTold ? { ...open, n: inBand(open.n, rule.step), medianDays: open.medianDays === null ? null : Math.round(open.medianDays) } : null
 }

@@ -4,7 +4,7 @@ import { showNumber, type Kpi } from '#kpi'
 import { adjust } from './adjusted.ts'
 import { compareParts, withOwn } from './against-rest.ts'
 import { askFigure } from './ask-figure.ts'
-import { askCaseMix, type CaseMixOf } from './case-mix.ts'
+import { askCaseMix, isAdjusted, type CaseMixOf } from './case-mix.ts'
 import { count } from './count.ts'
 import { askDays } from './days.ts'
 import type { Desk } from './desk.ts'
@@ -12,6 +12,8 @@ import { figureOf } from './figure.ts'
 import { askPairsBy } from './pairs.ts'
 import { place } from './place.ts'
 import { inOrder } from './slice-order.ts'
+import { partsQuestion } from './small-cells/held-question.ts'
+import { ruleFor } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -53,7 +55,9 @@ function noteOf(kpi: Kpi, { slices, limits }: Pick<BreakdownAnswer, 'slices' | '
 }
 
 /** A figure by one dimension: outcomes adjusted for case mix, every part with what its rows could have shown. Sorted by name: this is not a ranking. */
-export async function askBreakdown(about: About, dimension: Dimension): Promise<BreakdownAnswer> {
+export async function askBreakdown(asked: About, dimension: Dimension): Promise<BreakdownAnswer> {
+  const rule = ruleFor(asked)
+  const about = rule ? { ...asked, question: partsQuestion(asked.question) } : asked
   const { desk, kpi } = about
   const { measure } = kpi
   const { asked: span, shown } = figurePeriod(about)
@@ -64,6 +68,7 @@ export async function askBreakdown(about: About, dimension: Dimension): Promise<
     askCaseMix(about, [dimension], span),
     askPairsBy(about, dimension.id, span),
   ])
+  const isUnfair = rule !== null && isAdjusted(kpi, dimension)
   const values = counts.slices(span.start)
   const rows = values.map((value) => ({ tallies: counts.at(span.start, value), days: days?.of(value) ?? null }))
   const compared = compareParts(kpi, whole.tallies, rows)
@@ -78,7 +83,8 @@ export async function askBreakdown(about: About, dimension: Dimension): Promise<
   const adjusted = adjust(kpi, tallied, { whole: whole.tallies[0], mix })
   const placed = place(
     parts.map((part) => ({ ...part, adjusted: adjusted.get(part.key) ?? null })),
-    { whole: whole.figure.value, isProportion: measure.shape === 'proportion' },
+    // Where case mix should have been allowed for and may not be, no part is placed: it would be blamed for who came.
+    isUnfair ? { whole: null, isProportion: false } : { whole: whole.figure.value, isProportion: measure.shape === 'proportion' },
   )
   const slices = inOrder(
     dimension,
@@ -86,7 +92,7 @@ export async function askBreakdown(about: About, dimension: Dimension): Promise<
       const own = adjusted.get(key)
       const position = placed.positions.get(key) ?? 'unknown'
       const { expected = null, adjusted: moved = null, best = null } = own ?? {}
-      return { value: key, name, figure, position, rest: rest?.difference ?? null, expected, adjusted: moved, best }
+      return { value: key, name, figure, position, rest: isUnfair ? null : (rest?.difference ?? null), expected, adjusted: moved, best }
     }),
   )
   const { limits } = placed
@@ -97,6 +103,8 @@ export async function askBreakdown(about: About, dimension: Dimension): Promise<
     slices,
     limits,
     adjustedFor: [...(mix?.adjustedFor ?? [])],
-    note: noteOf(kpi, { slices, limits }, mix),
+    note: isUnfair
+      ? 'Not adjusted for who came, since that needs the rows: parts are shown, and not held against each other.'
+      : noteOf(kpi, { slices, limits }, mix),
   }
 }

@@ -3,6 +3,7 @@ import { compileCounts, countedOf, factsRead, tally, type Counted, type Kpi } fr
 import type { Period } from '#period'
 import { adjustForCaseMix, type CaseMixCell, type Family } from '#stats'
 import { countRows } from './count.ts'
+import { ruleFor } from './small-cells/rule.ts'
 import { askFor, type About } from './when.ts'
 
 /** Who gives the care, where and how: what an outcome must not be blamed on is who came for it. */
@@ -29,6 +30,9 @@ function adjustersFor(kpi: Kpi, by: readonly Dimension[]): readonly Dimension[] 
 
 /** One key for a slice, or for a cell of two. */
 export const sliceKey = (...values: readonly (string | null)[]): string => values.map((v) => v ?? '').join('\u001f')
+
+/** Is a KPI adjusted for case mix when it is cut by this dimension? */
+export const isAdjusted = (kpi: Kpi, dimension: Dimension): boolean => adjustersFor(kpi, [dimension]).length > 0
 
 async function askCells(
   about: About,
@@ -60,6 +64,8 @@ async function askCells(
 
 /** The case mix of an outcome KPI by one or two dimensions; null where nothing is to be adjusted. */
 export async function askCaseMix(about: About, by: readonly Dimension[], span: Period): Promise<CaseMixOf | null> {
+  // Where counts are told in bands, what rows would have had is not told to the row either: such parts are not adjusted, and not placed.
+  if (ruleFor(about)) return null
   const { kpi } = about
   const family = familyOf(kpi)
   const adjusters = adjustersFor(kpi, by)

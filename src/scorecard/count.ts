@@ -1,21 +1,27 @@
 import { compileCounts, countedOf, factsRead, tally, tallyBy, type Ask, type CountRow, type Measure, type Tally } from '#kpi'
 import type { Row } from '#warehouse'
+import type { Counts } from './counts.ts'
+import { guardCounts } from './small-cells/guard.ts'
+import { ruleFor } from './small-cells/rule.ts'
 import type { About } from './when.ts'
 
 const empty: Tally = tally({ exclusions: [] }, [])
 
-/** Tallies by period and slice, one per counted side. A period or slice nobody has rows in is simply absent. */
-export type Counts = {
-  readonly periods: readonly string[]
-  readonly slices: (period: string) => readonly (string | null)[]
-  readonly at: (period: string, slice: string | null) => readonly Tally[]
+export function countsSql(about: About, measure: Measure, ask: Ask): readonly string[] {
+  const { desk, kpi } = about
+  const rule = ruleFor(about)
+  const options = { isPerValue: measure.shape === 'percentile', ...(rule?.blur === 'lot' ? { inLotsOf: rule.step } : {}) }
+  return countedOf(measure).map((side) => compileCounts({ renderer: desk.engine.renderer, kpi, ask }, side, options))
 }
 
-export const countsSql = ({ desk, kpi }: About, measure: Measure, ask: Ask): readonly string[] =>
-  countedOf(measure).map((side) => compileCounts({ renderer: desk.engine.renderer, kpi, ask }, side, { isPerValue: measure.shape === 'percentile' }))
-
-/** Runs one measure and adds up what came back. */
+/** Runs one measure and adds up what came back. The only door for figures: what a viewer may not be told does not come through it. */
 export async function count(about: About, measure: Measure, ask: Ask): Promise<Counts> {
+  const counts = await countAll(about, measure, ask)
+  const rule = ruleFor(about)
+  return rule ? guardCounts(about, { measure, ask, rule }, counts) : counts
+}
+
+async function countAll(about: About, measure: Measure, ask: Ask): Promise<Counts> {
   const sides = countedOf(measure)
   const sql = countsSql(about, measure, ask)
   const sideCounts = await Promise.all(

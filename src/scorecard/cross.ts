@@ -11,6 +11,7 @@ import { minimumCell } from './equity.ts'
 import { figureOf } from './figure.ts'
 import { headOf } from './head.ts'
 import { inOrder } from './slice-order.ts'
+import { checkCrossOpen } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 type Cell = { readonly row: string; readonly column: string; readonly tallies: readonly Tally[] }
@@ -42,6 +43,7 @@ function held(figure: Figure): Figure {
 
 /** A KPI by two dimensions at once, every cell with at least 11 rows; outcomes adjusted for case mix. Both sides in their own order. */
 export async function askCross(about: About, by: readonly [Dimension, Dimension]): Promise<Cross> {
+  checkCrossOpen(about)
   const { desk, kpi } = about
   const { asked, shown } = figurePeriod(about)
   const [whole, cells, mix] = await Promise.all([askFigure(about, kpi.measure, asked), askCells(about, by), askCaseMix(about, by, asked)])

@@ -2,6 +2,7 @@ import type { Measure, Tally } from '#kpi'
 import { addDays, daysBetween, type Period } from '#period'
 import type { Cluster } from '#stats'
 import { count } from './count.ts'
+import { ruleFor } from './small-cells/rule.ts'
 import { askFor, type About } from './when.ts'
 
 type Side = (tally: Tally | undefined) => number
@@ -33,7 +34,8 @@ export type Days = { readonly of: (slice: string | null) => readonly Cluster[] }
 /** Null for measures whose rows say enough by themselves. */
 export async function askDays(about: About, measure: Measure, { span, by = null }: { span: Period; by?: string | null }): Promise<Days | null> {
   const sides = sidesOf(measure)
-  if (!sides) return null
+  // Days are finer than any cell that may be told.
+  if (!sides || ruleFor(about)) return null
   const counts = await count(about, measure, askFor(about, span, { cut: 'day', by }))
   // A ratio has only the days on which something happened; for a count a day without any is a day.
   const days =

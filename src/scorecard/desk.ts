@@ -1,6 +1,8 @@
+import type { Viewer } from '#access'
 import type { ChartNote, KpiHead, Target } from '#api'
 import type { Day } from '#period'
 import type { Engine } from '#warehouse'
+import type { SmallCellRule } from './small-cells/rule.ts'
 
 /** When the rows of a fact last came in, and up to which day. */
 export type FactFreshness = { readonly importedAt: string | null; readonly through: Day | null; readonly sources: readonly string[] }
@@ -11,6 +13,9 @@ export type Ownership = { readonly owner: string | null; readonly review: KpiHea
 /** Everything a question about figures is answered from. Made per request: it holds what the practice looks like at one moment. */
 export type Desk = {
   readonly engine: Engine
+  readonly viewer: Viewer
+  /** What hides small cells from this viewer; null for who may see rows. */
+  readonly smallCells: SmallCellRule | null
   readonly today: Day
   /** Local wall clock now, 'YYYY-MM-DD HH:MM:SS'. */
   readonly now: string

@@ -12,6 +12,8 @@ import { dimensionsFor, headOf } from './head.ts'
 import { askPairsBy } from './pairs.ts'
 import { showGapRange } from './show-difference.ts'
 import { inOrder } from './slice-order.ts'
+import { partsQuestion } from './small-cells/held-question.ts'
+import { ruleFor } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 /** Who people are and what decides how they are seen: care should not depend on these. */
@@ -88,7 +90,8 @@ function tellAll(found: readonly (Found & { finding: Group['finding'] })[], comp
  * not adjusted: what explains a difference does not make it go away. So many comparisons at once would find some by chance; what is called
  * different holds at a false discovery rate of 5 % (Benjamini & Hochberg 1995).
  */
-export async function askEquity(about: About): Promise<Equity> {
+export async function askEquity(wanted: About): Promise<Equity> {
+  const about = ruleFor(wanted) ? { ...wanted, question: partsQuestion(wanted.question) } : wanted
   const { kpi } = about
   const { asked, shown } = figurePeriod(about)
   const dimensions = dimensionsFor(kpi.measure).filter((d) => equityDimensions.includes(d.id))

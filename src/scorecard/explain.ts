@@ -2,11 +2,13 @@ import type { ExplainAnswer } from '#api'
 import { compileExplain, countedOf, factsRead, roleName } from '#kpi'
 import { countedAs } from './attrition.ts'
 import { clientCode } from './client-code.ts'
+import { checkRowsOpen } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 /** Why is this client counted? Each of the client's rows, and the truth of every clause of the definition on it. */
 export async function askExplain(about: About, client: string): Promise<ExplainAnswer> {
   const { desk, kpi } = about
+  checkRowsOpen(about)
   const counted = countedOf(kpi.measure).find((side) => side.fact.table.columns.some((c) => c.kind === 'client'))
   if (!counted) return { client, clientCode: clientCode(client), clauses: [], rows: [] }
   const ask = askFor(about, figurePeriod(about).asked)

@@ -1,5 +1,5 @@
 import type { Figure, Paired } from '#api'
-import { sampleOf, score, showValue, type Kpi, type Measure, type Tally, type Unit } from '#kpi'
+import { roundShown, sampleOf, score, showValue, type Kpi, type Measure, type Tally, type Unit } from '#kpi'
 import {
   bootstrapNetScore,
   bootstrapRatio,
@@ -14,6 +14,28 @@ import {
   type Moments,
 } from '#stats'
 
+/**
+ * Counts told in bands of eleven are less sure than counts: the error of each is even over the eleven values of its band, so its variance is (11² - 1) / 12. The
+ * sample is taken as smaller, by as much as that error adds to the variance of the share (a design effect, Kish 1965).
+ */
+function asSample({ numerator, counted, step }: Tally): readonly [numerator: number, n: number] {
+  const share = counted === 0 ? 0 : numerator / counted
+  if (step === 1 || share === 0 || share === 1) return [numerator, counted]
+  const added = ((step ** 2 - 1) / 12) * (1 + share ** 2)
+  const n = counted / (1 + added / (counted * share * (1 - share)))
+  return [share * n, n]
+}
+
+/** A count told in bands of eleven may be five more or less. */
+const widened = (estimate: Estimate, step: number): Estimate => {
+  const more = Math.floor(step / 2)
+  return { ...estimate, low: Math.max(0, estimate.low - more), high: estimate.high + more }
+}
+
+type Blur = Exclude<Figure['blur'], undefined>
+/** How the counts of a figure were kept from telling: not at all, in bands of eleven, or some answers left out by lot. */
+const blurOf = ({ privacy }: Kpi, tallies: readonly Tally[]): Blur | null => (privacy ? 'lot' : tallies.some((t) => t.step > 1) ? 'bands' : null)
+
 type Interval = { readonly estimate: Estimate | null; readonly method: string }
 
 function intervalOf(measure: Measure, tallies: readonly Tally[], clusters: readonly Cluster[] | null): Interval {
@@ -21,7 +43,8 @@ function intervalOf(measure: Measure, tallies: readonly Tally[], clusters: reado
   if (!first) return { estimate: null, method: '' }
   switch (measure.shape) {
     case 'proportion': {
-      const estimate = wilson(first.numerator, first.counted)
+      const [numerator, n] = asSample(first)
+      const estimate = wilson(numerator, n)
       return { estimate: estimate && scale(estimate, 100), method: 'Wilson' }
     }
     case 'mean':
@@ -37,7 +60,7 @@ function intervalOf(measure: Measure, tallies: readonly Tally[], clusters: reado
       }
     }
     case 'count':
-      return { estimate: poissonInterval(first.counted), method: 'Poisson' }
+      return { estimate: widened(poissonInterval(first.counted), first.step), method: 'Poisson' }
     case 'sum':
       // What was added up is all there was: without a model of how large an amount can be, an interval would be invented.
       return { estimate: null, method: '' }
@@ -60,7 +83,7 @@ const words: Readonly<Record<Exclude<Figure['state'], 'value'>, string>> = {
   'not-yet-mature': 'too recent to judge',
   'too-few': 'too few',
   'not-collected': 'not collected',
-  suppressed: 'hidden, too few people',
+  suppressed: 'hidden for privacy',
 }
 
 /** Counts and sums are of everything there was: no sample, so none is too small. */
@@ -89,13 +112,14 @@ export function figureOf(
   context: FigureContext = {},
 ): Figure {
   const scored = score(measure, tallies)
+  const blur = blurOf(kpi, tallies)
   const [first] = tallies
   const n = sampleOf(tallies)
   const isTop = measure.shape === 'proportion' || measure.shape === 'net-score'
   const counts = {
     n,
     numerator: isTop ? (first?.numerator ?? 0) : null,
-    isDirectional: isSample(measure) && n < kpi.minimumSample,
+    isDirectional: isSample(measure) && n - Math.floor((first?.step ?? 1) / 2) < kpi.minimumSample,
     excluded: total(first?.excluded ?? {}),
     immature: first?.immature ?? 0,
     unmeasured: first?.unmeasured ?? 0,
@@ -105,12 +129,14 @@ export function figureOf(
     const state = scored.state === 'none' && context.isCollected !== false ? scored.reason : 'not-collected'
     return { state, value: null, shown: words[state], interval: null, ...counts, isDirectional: false }
   }
+  const tell = (value: number): number => (blur === 'bands' ? roundShown(value, unit) : value)
   const { estimate, method } = context.hasInterval === false ? { estimate: null, method: '' } : intervalOf(measure, tallies, context.clusters ?? null)
   return {
     state: 'value',
-    value: scored.value,
+    value: tell(scored.value),
     shown: showValue(scored.value, unit),
-    interval: estimate && { low: estimate.low, high: estimate.high, method },
+    interval: estimate && { low: tell(estimate.low), high: tell(estimate.high), method },
     ...counts,
+    ...(blur ? { blur } : {}),
   }
 }

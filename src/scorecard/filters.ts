@@ -15,6 +15,9 @@ async function valuesOf(desk: Desk, dimension: Dimension, labels: ReadonlyMap<st
   if (listed) return listed
   if (dimension.label !== 'code' && dimension.label !== 'text') return labels.get(dimension.label) ?? []
   const { from } = dimension
+  // Which words occur at all is a count too: where cells are held back, all that could occur are offered.
+  if (desk.smallCells && from.kind === 'column')
+    return [...new Set(recordedFacts.flatMap((t) => t.columns.filter((c) => from.keys.includes(c.key)).flatMap((c) => c.values ?? [])))]
   if (from.kind !== 'column') return []
   const used = recordedFacts.flatMap((t) => t.columns.filter((c) => from.keys.includes(c.key)).map((c) => ({ fact: t.name, sql: c.sql })))
   const rows = await Promise.all(

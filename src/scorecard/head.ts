@@ -84,6 +84,7 @@ export function definitionOf(kpi: Kpi, ownership: Ownership = asDefined): Defini
     source: kpi.source,
     facts: [...factsBehind(kpi.measure)],
     followsClients: kpi.followsClients,
+    privacy: kpi.privacy,
     dimensions: dimensionsFor(kpi.measure).map((d) => ({ id: d.id, name: d.name })),
     grains: grains.filter((g, i) => g.grain.startsWith('rolling') || i >= finest).map((g) => g.grain),
   }

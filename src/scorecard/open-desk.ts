@@ -1,7 +1,9 @@
+import { clinicianCode, operator, permits, type Viewer } from '#access'
 import type { ChartNote, Target } from '#api'
 import { addDays, daysBetween, todayIn, zoneClock, type Day } from '#period'
 import type { Engine } from '#warehouse'
 import type { Desk, FactFreshness, Ownership } from './desk.ts'
+import { clientCells, type SmallCellRule } from './small-cells/rule.ts'
 
 /** What the record says about the practice, as far as figures need it. */
 export type PracticeState = {
@@ -27,19 +29,31 @@ export function dataThrough(state: Pick<PracticeState, 'freshness'>, today: Day)
   return days.toSorted().at(-1) ?? null
 }
 
+type Seat = {
+  readonly engine: Engine
+  readonly state: PracticeState
+  readonly epochMs: number
+  /** Whom it answers; the person at this machine unless somebody else is named. */
+  readonly viewer?: Viewer
+  /** The rule for who may not see rows. Only a test that plays the attacker gives another one. */
+  readonly rule?: SmallCellRule
+}
+
 /** Sits down to answer questions, at one moment. */
-export function openDesk({ engine, state, epochMs }: { engine: Engine; state: PracticeState; epochMs: number }): Desk {
+export function openDesk({ engine, state, epochMs, viewer = operator, rule = clientCells }: Seat): Desk {
   const today = todayIn(state.zone, epochMs)
   const through = dataThrough(state, today)
   const wall = new Date(zoneClock(state.zone).toLocal(epochMs)).toISOString()
   return {
     engine,
+    viewer,
+    smallCells: permits(viewer, 'see-rows') ? null : rule,
     today,
     // The end of the running minute, so that answers can be remembered for as long.
     now: `${wall.slice(0, 10)} ${wall.slice(11, 16)}:59`,
     asOf: through !== null && daysBetween(through, addDays(today, -staleAfterDays)) > 0 ? through : today,
     changeSeq: state.changeSeq,
-    labels: (kind, id) => state.labels.get(`${kind} ${id}`) ?? null,
+    labels: (kind, id) => (kind === 'staff' && !permits(viewer, 'see-names') ? clinicianCode(id) : (state.labels.get(`${kind} ${id}`) ?? null)),
     targets: (kpiId) => state.targets.get(kpiId) ?? [],
     notes: (kpiId) => [...(state.notes?.get(kpiId) ?? []), ...(state.notes?.get('') ?? [])].toSorted((a, b) => a.on.localeCompare(b.on)),
     ownership: (kpiId) => state.ownership?.get(kpiId) ?? asDefined,

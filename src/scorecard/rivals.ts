@@ -4,6 +4,7 @@ import type { Period } from '#period'
 import { askFigure } from './ask-figure.ts'
 import { countedAs } from './attrition.ts'
 import { clientCode } from './client-code.ts'
+import { checkRowsOpen, ruleFor } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 type Flip = {
@@ -46,7 +47,7 @@ const isTop = (code: number | null): boolean => code === role.numerator
 /** Rows without a client, such as a clinician's day, belong to nobody. */
 const clientsIn = (flips: readonly Flip[]): number => new Set(flips.flatMap((f) => (f.client === null ? [] : [f.client]))).size
 
-function summary(flips: readonly Flip[]): RivalsAnswer['rivals'][number]['flips'] {
+function summary(flips: readonly Flip[]): NonNullable<RivalsAnswer['rivals'][number]['flips']> {
   const n = (test: (f: Flip) => boolean): number => flips.filter(test).length
   // Left out for one reason or for another is left out all the same.
   const real = flips.filter((f) => counts(f.ours) || counts(f.theirs))
@@ -68,8 +69,11 @@ export async function askRivals(about: About): Promise<RivalsAnswer> {
   const [ours, ...rivals] = await Promise.all([
     askFigure(about, kpi.measure, asked),
     ...kpi.rivals.map(async (rival) => {
-      const [{ figure }, flips] = await Promise.all([askFigure(about, rival.measure, asked), flipsOf(about, rival.measure, asked)])
-      return { id: rival.id, name: rival.name, why: rival.why, figure, flips: summary(flips) }
+      const [{ figure }, flips] = await Promise.all([
+        askFigure(about, rival.measure, asked),
+        ruleFor(about) ? null : flipsOf(about, rival.measure, asked),
+      ])
+      return { id: rival.id, name: rival.name, why: rival.why, figure, flips: flips && summary(flips) }
     }),
   ])
   return { period: shown, ours: ours.figure, rivals }
@@ -80,6 +84,7 @@ const flipsShown = 500
 /** The clients that flip between ours and one rival, row by row. */
 export async function askFlips(about: About, rival: Rival): Promise<FlipsAnswer> {
   const { kpi } = about
+  checkRowsOpen(about)
   const flips = await flipsOf(about, rival.measure, figurePeriod(about).asked)
   const real = flips.filter((f) => counts(f.ours) || counts(f.theirs))
   const [ours] = countedOf(kpi.measure)

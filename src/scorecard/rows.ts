@@ -6,6 +6,7 @@ import { clientCode } from './client-code.ts'
 import { countRows } from './count.ts'
 import type { Desk } from './desk.ts'
 import { dimensions } from '#facts'
+import { checkRowsOpen } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 export type RowsQuestion = {
@@ -47,6 +48,7 @@ function cellWords(desk: Desk, refers: string | undefined, cell: string | null):
 /** The rows behind a figure: what each is counted as, what the definition read, and the imported line it came from. */
 export async function askRows(about: About, asked: { rows: RowsQuestion; lines: LineFinder }): Promise<RowsAnswer> {
   const { desk, kpi } = about
+  checkRowsOpen(about)
   const counted = countedOf(kpi.measure)[asked.rows.side] ?? countedOf(kpi.measure)[0]
   if (!counted) throw new Error(`${kpi.id} counts nothing`)
   const ask = askFor(about, figurePeriod(about).asked)

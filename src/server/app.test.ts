@@ -1,3 +1,4 @@
+import { operator } from '#access'
 import { routes } from '#api'
 import { ProblemError } from '#problems'
 import { expect, test } from 'vitest'
@@ -6,7 +7,7 @@ import { csvText } from './table-file.ts'
 import { readQuestion } from './question.ts'
 
 const handlers = Object.fromEntries(Object.keys(routes).map((name) => [name, async () => ({ ok: true })])) as unknown as Handlers
-const app = () => buildApp({ handlers, webDirectory: null, maximumUploadBytes: 1000, onError: () => undefined })
+const app = () => buildApp({ handlers, webDirectory: null, maximumUploadBytes: 1000, viewer: operator, onError: () => undefined })
 
 test('a route without a policy, or without a handler, stops the start and is named', () => {
   const { practice: _, ...some } = handlers
@@ -40,7 +41,7 @@ test('it answers to this machine only', async () => {
 
 test('what the contract does not name does not leave', async () => {
   const leaky = { ...handlers, health: async () => ({ ok: true, secret: 'x' }) } as unknown as Handlers
-  const server = await buildApp({ handlers: leaky, webDirectory: null, maximumUploadBytes: 1000, onError: () => undefined })
+  const server = await buildApp({ handlers: leaky, webDirectory: null, maximumUploadBytes: 1000, viewer: operator, onError: () => undefined })
   expect((await server.inject({ url: '/healthz', headers: { host: 'localhost' } })).json()).toEqual({ ok: true })
   await server.close()
 })
@@ -48,7 +49,13 @@ test('what the contract does not name does not leave', async () => {
 test('an unforeseen failure says nothing of itself', async () => {
   const failing = { ...handlers, health: () => Promise.reject(new Error('Jane Roe, 1980-01-01')) } as unknown as Handlers
   const seen: unknown[] = []
-  const server = await buildApp({ handlers: failing, webDirectory: null, maximumUploadBytes: 1000, onError: (error) => seen.push(error) })
+  const server = await buildApp({
+    handlers: failing,
+    webDirectory: null,
+    maximumUploadBytes: 1000,
+    viewer: operator,
+    onError: (error) => seen.push(error),
+  })
   const answer = await server.inject({ url: '/healthz', headers: { host: 'localhost' } })
   expect(answer.statusCode).toBe(500)
   expect(answer.body).not.toContain('Jane')

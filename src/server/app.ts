@@ -1,6 +1,6 @@
 import fastifyMultipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
-import { isPolicy, operator, permits } from '#access'
+import { isPolicy, permits, type Viewer } from '#access'
 import { routes, type RouteName, type Routes } from '#api'
 import { ProblemError, type Problem } from '#problems'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -63,16 +63,16 @@ async function sendTable(reply: FastifyReply, { name, rows }: TableFile, isWorkb
 /** Every table that can be had as CSV can be had as a workbook, at the same address with the other ending. */
 const addressesOf = (path: string): readonly string[] => (path.endsWith('.csv') ? [path, path.replace(/\.csv$/, '.xlsx')] : [path])
 
-type Answering = { readonly contract: Contract; readonly handler: (call: Call<RouteName>) => Promise<unknown> }
+type Answering = { readonly contract: Contract; readonly viewer: Viewer; readonly handler: (call: Call<RouteName>) => Promise<unknown> }
 
-function addRoute(app: FastifyInstance, url: string, { contract, handler }: Answering): void {
+function addRoute(app: FastifyInstance, url: string, { contract, viewer, handler }: Answering): void {
   const isWorkbook = url.endsWith('.xlsx')
   app.route({
     method: contract.method,
     url,
     handler: async (request, reply) => {
-      if (!('policy' in contract && isPolicy(contract.policy)) || !permits(operator, contract.policy))
-        throw new ProblemError({ code: 'server/not-found' })
+      if (!('policy' in contract && isPolicy(contract.policy)) || !permits(viewer, contract.policy))
+        throw new ProblemError({ code: 'server/not-allowed', facts: { viewer: viewer.name } })
       const raw = (request.query ?? {}) as Record<string, unknown>
       const call = {
         params: request.params as Record<string, string>,
@@ -110,11 +110,12 @@ export type AppOptions = {
   readonly handlers: Handlers
   readonly webDirectory: string | null
   readonly maximumUploadBytes: number
+  readonly viewer: Viewer
   readonly onError: (error: unknown, reference: string) => void
 }
 
 /** The server from its contract: each route reads, permits, calls, answers. */
-export async function buildApp({ handlers, webDirectory, maximumUploadBytes, onError }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ handlers, webDirectory, maximumUploadBytes, viewer, onError }: AppOptions): Promise<FastifyInstance> {
   checkRoutes(routes, handlers)
   const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true })
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: maximumUploadBytes } })
@@ -135,7 +136,7 @@ export async function buildApp({ handlers, webDirectory, maximumUploadBytes, onE
       .send(problemAnswer([{ code: 'server/unexpected', facts: { reference } }]))
   })
   for (const name of Object.keys(routes) as RouteName[]) {
-    const answering = { contract: routes[name], handler: handlers[name] }
+    const answering = { contract: routes[name], viewer, handler: handlers[name] }
     for (const url of addressesOf(routes[name].path)) addRoute(app, url, answering)
   }
   if (webDirectory && existsSync(webDirectory))

@@ -6,7 +6,8 @@ export type EventStream = { readonly send: (event: Event) => void; readonly join
 
 const heartbeatMs = 20_000
 
-export function openEventStream(): EventStream {
+/** How far an import is and what it did are counts: who may see figures only hears that something changed. */
+export function openEventStream({ isForFiguresOnly }: { isForFiguresOnly: boolean }): EventStream {
   const listeners = new Set<ServerResponse>()
   const beat = setInterval(() => {
     for (const answer of listeners) answer.write(': still here\n\n')
@@ -14,6 +15,7 @@ export function openEventStream(): EventStream {
   beat.unref()
   return {
     send: (event) => {
+      if (isForFiguresOnly && event.kind !== 'changed' && event.kind !== 'making') return
       for (const answer of listeners) answer.write(`data: ${JSON.stringify(event)}\n\n`)
     },
     join: (answer) => {

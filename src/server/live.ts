@@ -1,7 +1,8 @@
+import { permits, viewerNamed, type Viewer } from '#access'
 import type { ChartNote, Target } from '#api'
 import type { Config } from '#config'
 import { sayProblem, type Problem } from '#problems'
-import { openDesk, type Desk, type FactFreshness, type PracticeState } from '#scorecard'
+import { openDesk, type Desk, type FactFreshness, type PracticeState, type SmallCellRule } from '#scorecard'
 import {
   followChanges,
   followSteering,
@@ -27,6 +28,8 @@ export type Live = {
   readonly record: OpenRecord
   readonly engine: Engine
   readonly warehouse: Warehouse
+  /** Whom the whole server answers. */
+  readonly viewer: Viewer
   readonly events: EventStream
   readonly look: () => Promise<Look>
   readonly desk: () => Promise<Desk>
@@ -110,13 +113,16 @@ export async function openLive({
   record,
   warehouse,
   onError,
+  rule,
 }: {
   config: Config
   record: OpenRecord
   warehouse: Warehouse
   onError: (error: unknown) => void
+  rule?: SmallCellRule | undefined
 }): Promise<Live> {
-  const events = openEventStream()
+  const viewer = viewerNamed(config.viewer)
+  const events = openEventStream({ isForFiguresOnly: !permits(viewer, 'see-imports') })
   let last: Promise<Look> | null = null
   const look = (): Promise<Look> => {
     last ??= loadLook(config, record)
@@ -146,9 +152,10 @@ export async function openLive({
     record,
     engine: warehouse,
     warehouse,
+    viewer,
     events,
     look,
-    desk: async () => openDesk({ engine: warehouse, state: (await look()).state, epochMs: Date.now() }),
+    desk: async () => openDesk({ engine: warehouse, state: (await look()).state, epochMs: Date.now(), viewer, ...(rule ? { rule } : {}) }),
     forget,
     making: { value: null },
     close: async () => {

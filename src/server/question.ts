@@ -2,7 +2,7 @@ import { dimensions } from '#facts'
 import type { Filter } from '#kpi'
 import { isDay, isGrain } from '#period'
 import { ProblemError, type Problem } from '#problems'
-import type { Question } from '#scorecard'
+import { heldProblems, type Desk, type Question } from '#scorecard'
 
 type Query = Readonly<Record<string, unknown>>
 
@@ -36,6 +36,14 @@ export function readQuestion(query: Query): Question {
     filters,
   }
   if ((question.from === undefined) !== (question.to === undefined) || (question.from && question.to && question.from >= question.to)) bad('to')
+  if (problems.length > 0) throw new ProblemError(...problems)
+  return question
+}
+
+/** The question of a request at a desk: where cells are held back, one that the fixed cells cannot answer is refused with what to ask instead. */
+export function questionAt(desk: Desk, query: Query): Question {
+  const question = readQuestion(query)
+  const problems = desk.smallCells ? heldProblems(question) : []
   if (problems.length > 0) throw new ProblemError(...problems)
   return question
 }

@@ -2,6 +2,7 @@ import type { Config } from '#config'
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { ProblemError } from '#problems'
 import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules } from '#store'
+import type { SmallCellRule } from '#scorecard'
 import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -20,8 +21,16 @@ export type Running = { readonly url: string; readonly live: Live; readonly clos
 
 const maximumUploadBytes = 4 * 1024 ** 3
 
+type Start = {
+  readonly config: Config
+  readonly webDirectory: string | null
+  readonly log: Logger
+  /** Another rule for small cells than the one that holds; only a test that plays the attacker gives one. */
+  readonly rule?: SmallCellRule
+}
+
 /** Opens the record and the warehouse and listens. Throws a ProblemError when something stands in the way, and leaves nothing running. */
-export async function startServer({ config, webDirectory, log }: { config: Config; webDirectory: string | null; log: Logger }): Promise<Running> {
+export async function startServer({ config, webDirectory, log, rule }: Start): Promise<Running> {
   const record = await openRecord(config, { mayBeGuest: false, tell: (problem) => log.warn({ code: problem.code, ...problem.facts }, 'the record') })
   const undo: (() => Promise<void> | void)[] = [record.close]
   const unwind = async (): Promise<void> => {
@@ -33,7 +42,7 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
     await saveDefaultWeights(record.pool, usualWeights)
     const warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') })
     undo.push(warehouse.close)
-    const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow') })
+    const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow'), rule })
     undo.push(live.close)
     const uploads = uploadHandlers(live, join(config.dataDirectory, 'uploads'))
     undo.push(uploads.close)
@@ -50,6 +59,7 @@ export async function startServer({ config, webDirectory, log }: { config: Confi
       },
       webDirectory,
       maximumUploadBytes,
+      viewer: live.viewer,
       onError: (error, reference) => log.error({ err: error, reference }, 'unexpected'),
     })
     undo.push(() => app.close())

@@ -1,5 +1,6 @@
 import { isFactName } from '#facts'
 import { ProblemError } from '#problems'
+import { isAnonymous } from '#scorecard'
 import type { ExportFormat } from '#warehouse'
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -17,6 +18,7 @@ export function exportHandlers(live: Live): Pick<Handlers, 'exportCsv' | 'export
   const send = async ({ params, reply }: Call<'exportCsv'> | Call<'exportParquet'>, format: ExportFormat): Promise<Readable> => {
     const fact = params['fact'] ?? ''
     if (!isFactName(fact)) throw new ProblemError({ code: 'server/not-found' })
+    if (isAnonymous(fact)) throw new ProblemError({ code: 'figures/answers-held' })
     const path = await live.warehouse.exportFact(fact, format)
     void reply.type(types[format]).header('content-disposition', `attachment; filename="${fact}.${format}"`)
     const stream = createReadStream(path)

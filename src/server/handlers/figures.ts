@@ -14,6 +14,7 @@ import {
   definitionOf,
   dimensionsFor,
   findKpi,
+  toldCounts,
   type LineFinder,
   type About,
 } from '#scorecard'
@@ -23,7 +24,7 @@ import type { Handlers } from '../app.ts'
 import { tableFile } from '../table-file.ts'
 import type { Live } from '../live.ts'
 import { pairCells, pairColumns } from '../pair-cells.ts'
-import { readQuestion } from '../question.ts'
+import { questionAt } from '../question.ts'
 
 const csvRows = 50_000
 
@@ -40,9 +41,10 @@ export type Asking = { readonly params: Readonly<Record<string, string>>; readon
 /** The question about one KPI, held to the dimensions it has. */
 export async function aboutOf(live: Live, { params, raw }: Asking): Promise<About> {
   const kpi = kpiNamed(params['id'])
-  const question = readQuestion(raw)
+  const desk = await live.desk()
+  const question = questionAt(desk, raw)
   const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
-  return { desk: await live.desk(), kpi, question: { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) } }
+  return { desk, kpi, question: { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) } }
 }
 
 const finder =
@@ -61,15 +63,19 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
       new Map(Object.entries(Object.groupBy(labels, (l) => l.kind)).map(([kind, of]) => [kind, (of ?? []).map((l) => l.id)])),
     )
   },
-  scorecard: async ({ raw, query: { role = 'owner' } }) =>
-    askScorecard(await live.desk(), readQuestion(raw), { role, chosen: await loadChoice(live.record.pool, role) }),
+  scorecard: async ({ raw, query: { role = 'owner' } }) => {
+    const desk = await live.desk()
+    return askScorecard(desk, questionAt(desk, raw), { role, chosen: await loadChoice(live.record.pool, role) })
+  },
   area: async ({ params, raw }) => {
-    const [answer] = await askAreas(await live.desk(), readQuestion(raw), params['area'] ?? '')
+    const desk = await live.desk()
+    const [answer] = await askAreas(desk, questionAt(desk, raw), params['area'] ?? '')
     if (!answer) throw notFound()
     return answer
   },
   scorecardCsv: async ({ raw }) => {
-    const areas = await askAreas(await live.desk(), readQuestion(raw))
+    const desk = await live.desk()
+    const areas = await askAreas(desk, questionAt(desk, raw))
     const rows = areas.flatMap((a) =>
       a.cards.map((c) => [
         a.name,
@@ -83,13 +89,14 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
         c.kpi.unit,
         c.figure.interval?.low,
         c.figure.interval?.high,
-        c.figure.n,
+        toldCounts(c.figure).n,
         c.series.signal.reading,
+        toldCounts(c.figure).counts,
         ...pairCells(c.figure),
       ]),
     )
     return tableFile('scorecard', [
-      ['area', 'id', 'name', 'version', 'from', 'to', 'state', 'value', 'unit', 'low_95', 'high_95', 'n', 'reading', ...pairColumns],
+      ['area', 'id', 'name', 'version', 'from', 'to', 'state', 'value', 'unit', 'low_95', 'high_95', 'n', 'reading', 'counts', ...pairColumns],
       ...rows,
     ])
   },
@@ -120,7 +127,22 @@ const kpiHandlers = (live: Live): Pick<Handlers, 'kpis' | 'kpi' | 'rivals' | 'fl
   },
 })
 
-const figureColumns = ['id', 'version', 'from', 'to', 'state', 'value', 'low_95', 'high_95', 'n', 'numerator', 'left_out', 'not_yet_mature', 'mark']
+const figureColumns = [
+  'id',
+  'version',
+  'from',
+  'to',
+  'state',
+  'value',
+  'low_95',
+  'high_95',
+  'n',
+  'numerator',
+  'left_out',
+  'not_yet_mature',
+  'mark',
+  'counts',
+]
 
 /** The rows behind a figure, and the same as files. */
 const rowHandlers = (live: Live): Pick<Handlers, 'rows' | 'rowsCsv' | 'figuresCsv'> => ({
@@ -148,6 +170,7 @@ const rowHandlers = (live: Live): Pick<Handlers, 'rows' | 'rowsCsv' | 'figuresCs
     const { points } = await askSeries(about)
     const rows = points.map(({ period, figure: f, mark }) => {
       const interval = [f.interval?.low, f.interval?.high]
+      const told = toldCounts(f)
       return [
         id,
         version,
@@ -156,11 +179,12 @@ const rowHandlers = (live: Live): Pick<Handlers, 'rows' | 'rowsCsv' | 'figuresCs
         f.state,
         f.value,
         ...interval,
-        f.n,
-        f.numerator,
-        f.excluded,
-        f.immature,
+        told.n,
+        told.numerator,
+        told.excluded,
+        told.immature,
         mark,
+        told.counts,
         ...(about.kpi.pairs ? pairCells(f) : []),
       ]
     })

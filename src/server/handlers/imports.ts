@@ -2,7 +2,7 @@ import type { Import as ImportAnswer } from '#api'
 import { catalog } from '#content'
 import { recordedFacts } from '#facts'
 import { ProblemError, sayProblem, type Problem } from '#problems'
-import { factsBehind } from '#scorecard'
+import { factsBehind, isAnonymous } from '#scorecard'
 import { countFactRows, listRejects, loadImport, loadLine, type Import } from '#store'
 import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
@@ -68,6 +68,7 @@ export const importHandlers = (live: Live): Pick<Handlers, ImportRoutes> => ({
     const id = importId(params)
     const line = Number(params['line'])
     const found = await loadImport(live.record.pool, id)
+    if (found && found.fact.split(/, ?/).some(isAnonymous)) throw new ProblemError({ code: 'figures/answers-held' })
     const cells = Number.isSafeInteger(line) ? await loadLine(live.record, id, line) : null
     if (!found || !cells) throw notFound()
     return { importId: id, file: found.fileName, line, cells: cells.map((cell, i) => ({ name: found.header?.[i] ?? `column ${i + 1}`, cell })) }

@@ -24,6 +24,7 @@ async function practiceNow(live: Live): Promise<Practice> {
     changeSeq: look.state.changeSeq,
     lastImportAt: look.imports.find((i) => i.state === 'done')?.finishedAt?.toISOString() ?? null,
     engine: live.engine.renderer.name,
+    viewer: { name: live.viewer.name, may: [...live.viewer.may] },
     making: live.making.value,
     notes: noted.map(({ problem, fact, importId }) => ({
       ...sayProblem(problem),

@@ -8,6 +8,7 @@ import { filtersOf, valuesOf, withFilter, type AskSearch } from '../search.ts'
 import { Chip } from './chip.tsx'
 import { PeriodChip } from './period-chip.tsx'
 import { useAsk } from './use-ask.ts'
+import { useViewer } from './use-viewer.ts'
 
 /** How many filters stand in the row before the rest goes under one chip; on a phone only those that are set. */
 const inWideRow = 4
@@ -25,13 +26,18 @@ function wordsFor({ values }: Dimension, chosen: readonly string[] | null): stri
   return chosen.length === 1 ? (first ? nameOf(first) : noneRecorded) : `${chosen.length} of ${values.length}`
 }
 
+/** Where one part is shown at a time, choosing one puts the others away. */
+const withoutFilters = (ask: AskSearch): AskSearch => filtersOf(ask).reduce((rest, { dimension }) => withFilter(rest, dimension, []), ask)
+
 type Picking = { readonly dimension: Dimension; readonly ask: AskSearch; readonly onAsk: (ask: AskSearch) => void }
 
 function ValuePicker({ dimension, ask, onAsk }: Picking) {
   const [typed, setTyped] = useState('')
   const chosen = valuesOf(ask, dimension.id)
   const found = dimension.values.filter((v) => nameOf(v).toLowerCase().includes(typed.toLowerCase()))
+  const { isHeld } = useViewer()
   const toggle = (value: string): void => {
+    if (isHeld) return onAsk(chosen?.includes(value) ? withFilter(ask, dimension.id, []) : withFilter(withoutFilters(ask), dimension.id, [value]))
     const old = chosen ?? []
     onAsk(withFilter(ask, dimension.id, old.includes(value) ? old.filter((v) => v !== value) : [...old, value]))
   }

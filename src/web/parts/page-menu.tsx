@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { topPages } from './top-pages.ts'
+import { useViewer } from './use-viewer.ts'
 
 const isUnder = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`))
 
@@ -32,6 +33,7 @@ function useClosing(isOpen: boolean, close: () => void) {
 /** The pages: a row where the window is wide enough, a menu behind one button where it is not. */
 export function PageMenu() {
   const { pathname } = useLocation()
+  const { may } = useViewer()
   const [openOn, setOpenOn] = useState<string | null>(null)
   // Opened on one page, it is closed on the next.
   const isOpen = openOn === pathname
@@ -47,13 +49,15 @@ export function PageMenu() {
         {here?.name ?? 'Pages'}
       </button>
       <ul id="pages" className={isOpen ? 'plain open' : 'plain'}>
-        {topPages.map(({ to, name }) => (
-          <li key={to}>
-            <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={() => setOpenOn(null)}>
-              {name}
-            </Link>
-          </li>
-        ))}
+        {topPages
+          .filter(({ needs }) => needs === 'see-figures' || may(needs))
+          .map(({ to, name }) => (
+            <li key={to}>
+              <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={() => setOpenOn(null)}>
+                {name}
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   )

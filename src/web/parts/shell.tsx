@@ -6,6 +6,7 @@ import { connectionKey } from '../live.ts'
 import { showMoment } from '../when-words.ts'
 import { PageMenu } from './page-menu.tsx'
 import { usePractice } from './use-practice.ts'
+import { useViewer } from './use-viewer.ts'
 
 function Brand() {
   return (
@@ -53,9 +54,13 @@ function TopBar() {
       <div className="top-right">
         {practice && (
           <>
-            <Link to="/settings" className="practice">
-              {practice.name || 'Name the practice'}
-            </Link>
+            {practice.viewer.may.includes('set-up') ? (
+              <Link to="/settings" className="practice">
+                {practice.name || 'Name the practice'}
+              </Link>
+            ) : (
+              <span className="practice">{practice.name}</span>
+            )}
             {practice.isMadeUp && <span className="made-up">made-up data</span>}
             {current && <span className="current">{current}</span>}
           </>
@@ -63,6 +68,22 @@ function TopBar() {
         <SchemeToggle />
       </div>
     </header>
+  )
+}
+
+/** Said on every page to who does not see everything: what is missing, and why. */
+function SeenAs() {
+  const { name, may, isHeld } = useViewer()
+  if (name === '' || name === 'operator') return null
+  return (
+    <div className="strip seen-as">
+      <span>
+        {isHeld
+          ? 'Figures without rows: what rests on 1 to 10 clients is hidden, with what would give it away; counts are told in bands of eleven.'
+          : 'Rows, but no set-up.'}
+        {may('see-names') ? '' : ' Clinicians are shown by code.'}
+      </span>
+    </div>
   )
 }
 
@@ -102,6 +123,7 @@ export function Shell() {
       </a>
       <TopBar />
       <Strip />
+      <SeenAs />
       <main id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>

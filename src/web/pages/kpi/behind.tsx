@@ -3,6 +3,7 @@ import { plain } from '#charts'
 import { showDay } from '#period'
 import { Link } from '@tanstack/react-router'
 import { usePractice } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { showInstant } from '../../when-words.ts'
 
 type Kpi = KpiAnswer['kpi']
@@ -36,11 +37,12 @@ function Clauses({ kpi }: { kpi: Kpi }) {
 
 function Fresh({ answer: { freshness } }: { answer: KpiAnswer }) {
   const zone = usePractice()?.zone
+  const { may } = useViewer()
   return (
     <p>
       {freshness.through ? `Rows reach to ${showDay(freshness.through)}` : 'No rows yet'}
       {freshness.importedAt && zone ? `, last brought in ${showInstant(freshness.importedAt, zone)}` : ''}
-      {freshness.sources.length > 0 ? `, from ${freshness.sources.join(', ')}` : ''}. <Link to="/data">All sources</Link>
+      {freshness.sources.length > 0 ? `, from ${freshness.sources.join(', ')}` : ''}. {may('see-imports') && <Link to="/data">All sources</Link>}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import type { BreakdownAnswer, KpiAnswer } from '#api'
-import { countOf, funnelChart, markOf, type Palette, showInterval, showNumber, stateWords, tellPosition } from '#charts'
+import { countOf, funnelChart, markOf, type Palette, showCount, showInterval, stateWords, tellPosition } from '#charts'
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
@@ -12,7 +12,8 @@ import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { pairColumns, PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
-import { valuesOf, type AskSearch } from '../../search.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
+import { filtersOf, valuesOf, type AskSearch } from '../../search.ts'
 
 type Slice = BreakdownAnswer['slices'][number]
 type Kpi = KpiAnswer['kpi']
@@ -41,7 +42,7 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
       name: 'Interval',
       cell: (s) => (s.figure.state === 'value' ? <IntervalBar figure={s.figure} whole={whole} range={range} /> : null),
     },
-    { key: 'n', name: 'n', isRight: true, cell: (s) => showNumber(s.figure.n) },
+    { key: 'n', name: 'n', isRight: true, cell: (s) => showCount(s.figure) },
     ...pairColumns(breakdown.slices, (s) => s.figure.pairs),
     {
       key: 'position',
@@ -118,9 +119,12 @@ const firstFree = ({ dimensions }: Kpi, ask: AskSearch): string => (dimensions.f
 /** The number cut by one dimension: a funnel for proportions, else a table with intervals. Sorted by name, never a ranking. */
 export function Breakdown({ answer: { kpi }, ask }: { answer: KpiAnswer; ask: AskSearch }) {
   const { by } = useSearch({ from: '/kpi/$id' })
+  const { isHeld } = useViewer()
   const change = useSearchChange()
   const dimension = kpi.dimensions.find((d) => d.id === by)?.id ?? firstFree(kpi, ask)
-  const { data, error } = useQuery(asking('breakdown', { params: { id: kpi.id, dimension }, query: ask }))
+  // Where cells are held back one cut at a time is shown: a page narrowed to a part is not cut again.
+  const isCut = (isHeld || kpi.privacy !== null) && filtersOf(ask).length > 0
+  const { data, error } = useQuery({ ...asking('breakdown', { params: { id: kpi.id, dimension }, query: ask }), enabled: !isCut })
   return (
     <section className="card below" aria-labelledby="breakdown">
       <div className="card-head">
@@ -133,8 +137,14 @@ export function Breakdown({ answer: { kpi }, ask }: { answer: KpiAnswer; ask: As
           onChange={(e) => change({ by: e.currentTarget.value }, true)}
         />
       </div>
-      {error && <Failed error={error} />}
-      {data ? <Parts kpi={kpi} breakdown={data} /> : !error && <div className="coming parts-coming" aria-busy="true" />}
+      {isCut ? (
+        <p className="note">This page shows one part already. Clear its filter to see the parts side by side.</p>
+      ) : (
+        <>
+          {error && <Failed error={error} />}
+          {data ? <Parts kpi={kpi} breakdown={data} /> : !error && <div className="coming parts-coming" aria-busy="true" />}
+        </>
+      )}
     </section>
   )
 }

@@ -83,6 +83,12 @@ export function HowCounted({ answer: { kpi, attrition } }: { answer: KpiAnswer }
           <SideTable side={side} counts={countsOf(kpi, attrition, side)} onOpen={openOn(i)} />
         </div>
       ))}
+      {attrition.length === 0 && (
+        <p className="note below">
+          How many rows were left out, and for which reason, is told to those who may see the rows. What leaves a row out stands under “Behind the
+          number”.
+        </p>
+      )}
       {kpi.maturity && (
         <p className="note below">
           Judged after {kpi.maturity.days} days. {kpi.maturity.why}

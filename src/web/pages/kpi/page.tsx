@@ -7,6 +7,7 @@ import { FilterChips } from '../../parts/filter-chips.tsx'
 import { FailedPage } from '../../parts/problems.tsx'
 import { useAsk } from '../../parts/use-ask.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import type { AskSearch } from '../../search.ts'
 import { Aims } from './aims.tsx'
 import { Behind } from './behind.tsx'
@@ -57,6 +58,7 @@ function PartOf({ kpi, ask }: { kpi: KpiAnswer['kpi']; ask: AskSearch }) {
 
 function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
   const { kpi } = answer
+  const { may } = useViewer()
   return (
     <>
       <Cautions answer={answer} />
@@ -66,7 +68,7 @@ function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
         {isPart(kpi.id) ? <PartOf kpi={kpi} ask={ask} /> : <Rivals answer={answer} ask={ask} />}
       </div>
       {kpi.dimensions.length > 0 && <Breakdown answer={answer} ask={ask} />}
-      <Rows answer={answer} ask={ask} />
+      {may('see-rows') && kpi.privacy === null && <Rows answer={answer} ask={ask} />}
       {!isPart(kpi.id) && (
         <div className="grid two below">
           <Targets answer={answer} />

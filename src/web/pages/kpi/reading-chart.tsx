@@ -1,5 +1,17 @@
 import type { KpiAnswer } from '#api'
-import { controlChart, markWords, type Palette, showInterval, showNumber, showOpen, showSample, stateWords, tellCompanion, tellSeries } from '#charts'
+import {
+  controlChart,
+  markWords,
+  type Palette,
+  showCount,
+  showInterval,
+  showNumber,
+  showOpen,
+  showSample,
+  stateWords,
+  tellCompanion,
+  tellSeries,
+} from '#charts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { ReadingMark } from '../../charts/point-mark.tsx'
@@ -16,7 +28,9 @@ function sampleOf({ kpi, figure }: KpiAnswer): string {
   if (figure.state !== 'value') return stateWords[figure.state].long
   const interval = showInterval(kpi.unit, figure)
   const counted =
-    figure.numerator !== null && kpi.unit === 'percent' ? `${showNumber(figure.numerator)} of ${showNumber(figure.n)}` : `n ${showNumber(figure.n)}`
+    figure.numerator !== null && kpi.unit === 'percent'
+      ? `${showCount({ ...figure, n: figure.numerator })} of ${showCount(figure)}`
+      : `n ${showCount(figure)}`
   return [
     figure.isDirectional ? `directional: under ${kpi.minimumSample} rows` : '',
     interval ? `95\u202f% ${interval}` : '',

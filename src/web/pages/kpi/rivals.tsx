@@ -13,7 +13,7 @@ type Rival = RivalsAnswer['rivals'][number]
 const shownOf = (figure: RivalsAnswer['ours']): string => (figure.state === 'value' ? figure.shown : stateWords[figure.state].short)
 
 /** How rows move under another definition, in words: "115 rows become counted, 3 leave". */
-function tellFlips({ flips: f }: Rival): string {
+function tellFlips(f: NonNullable<Rival['flips']>): string {
   return [
     f.toNumerator > 0 ? `${countOf(f.toNumerator, 'row')} into the upper count` : '',
     f.fromNumerator > 0 ? `${countOf(f.fromNumerator, 'row')} out of the upper count` : '',
@@ -25,9 +25,25 @@ function tellFlips({ flips: f }: Rival): string {
     .join(', ')
 }
 
+function Flips({ rival, flips }: { rival: Rival; flips: NonNullable<Rival['flips']> }) {
+  const change = useSearchChange()
+  const who = flips.clients > 0 ? countOf(flips.clients, 'client') : countOf(flips.rows, 'row')
+  return (
+    <>
+      {flips.rows === 0 ? (
+        'none'
+      ) : (
+        <button type="button" className="linklike" onClick={() => change({ flips: rival.id })} aria-label={`${rival.name}: show ${who} that flip`}>
+          {who}
+        </button>
+      )}
+      <div className="note wraps">{tellFlips(flips)}</div>
+    </>
+  )
+}
+
 function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
   const { ask } = useAsk()
-  const change = useSearchChange()
   const { flips } = rival
   return (
     <tr>
@@ -41,21 +57,7 @@ function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
         </Link>
         <div className="note">{showInterval(kpi.unit, rival.figure)}</div>
       </td>
-      <td className="right">
-        {flips.rows === 0 ? (
-          'none'
-        ) : (
-          <button
-            type="button"
-            className="linklike"
-            onClick={() => change({ flips: rival.id })}
-            aria-label={`${rival.name}: show ${flips.clients > 0 ? countOf(flips.clients, 'client') : countOf(flips.rows, 'row')} that flip`}
-          >
-            {flips.clients > 0 ? countOf(flips.clients, 'client') : countOf(flips.rows, 'row')}
-          </button>
-        )}
-        <div className="note wraps">{tellFlips(rival)}</div>
-      </td>
+      <td className="right">{flips === null ? <span className="note">for those who may see rows</span> : <Flips rival={rival} flips={flips} />}</td>
     </tr>
   )
 }

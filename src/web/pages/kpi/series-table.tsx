@@ -1,5 +1,5 @@
 import type { KpiHead, Point, Series } from '#api'
-import { markWords, placesOf, showBare, showInterval, showNumber, stateWords, valueOf } from '#charts'
+import { markWords, placesOf, showBare, showCount, showInterval, stateWords, valueOf } from '#charts'
 import { ReadingMark } from '../../charts/point-mark.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { pairColumns } from '../../parts/pairs.tsx'
@@ -30,7 +30,7 @@ const columnsFor = (unit: KpiHead['unit'], lines: readonly Line[]): readonly Gri
     cell: ({ point: { figure } }) => <span className="strong">{figure.state === 'value' ? figure.shown : stateWords[figure.state].short}</span>,
   },
   { key: 'interval', name: '95\u202f%', isRight: true, cell: ({ point }) => showInterval(unit, point.figure) },
-  { key: 'n', name: 'n', isRight: true, cell: ({ point }) => showNumber(point.figure.n) },
+  { key: 'n', name: 'n', isRight: true, cell: ({ point }) => showCount(point.figure) },
   ...pairColumns(lines, ({ point }) => point.figure.pairs),
   { key: 'limits', name: 'Lower · centre · upper', isRight: true, cell: ({ limits }) => limits },
   {

@@ -51,7 +51,7 @@ export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
           </li>
         ))}
       </ul>
-      {practice && (
+      {practice?.viewer.may.includes('set-up') && (
         <details className="no-print" onToggle={(e) => setSetting(e.currentTarget.open)}>
           <summary>Set a target</summary>
           <Suspense>{isSetting && <TargetForm kpi={kpi} today={practice.today} />}</Suspense>

@@ -1,5 +1,5 @@
 import type { AreaAnswer, Card, Scorecard } from '#api'
-import { countOf, showInterval, showNumber, stateWords, tellSeries } from '#charts'
+import { countOf, showCount, showInterval, showNumber, stateWords, tellSeries } from '#charts'
 import { Accordion } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
@@ -41,7 +41,7 @@ function Row({ card, ask }: { card: Card; ask: AskSearch }) {
         {showInterval(kpi.unit, figure) ?? '–'}
       </td>
       <td className="right" data-label="n">
-        {showNumber(figure.n)}
+        {showCount(figure)}
         {sample && <div className="note">{sample}</div>}
       </td>
       <td className="spark-cell" data-label="Over time">

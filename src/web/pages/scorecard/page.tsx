@@ -7,6 +7,7 @@ import { FilterChips } from '../../parts/filter-chips.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import type { AskSearch } from '../../search.ts'
 import { AllNumbers } from './all-numbers.tsx'
 import { KpiCard } from './kpi-card.tsx'
@@ -33,12 +34,15 @@ function Numbers({ scorecard, ask, practice }: { scorecard: Scorecard; ask: AskS
 }
 
 function Actions({ ask, scorecard, onChoose }: { ask: AskSearch; scorecard: Scorecard | undefined; onChoose: () => void }) {
+  const { may } = useViewer()
   return (
     <>
       {scorecard && <RoleChip scorecard={scorecard} />}
-      <button type="button" className="chip" onClick={onChoose}>
-        Choose numbers
-      </button>
+      {may('set-up') && (
+        <button type="button" className="chip" onClick={onChoose}>
+          Choose numbers
+        </button>
+      )}
       <TableLinks className="chip" route="scorecardCsv" place={{ query: ask }} />
     </>
   )
