@@ -77,7 +77,7 @@ test('every page of every KPI answers in the form of the contract', async () => 
   ]
   const answers = await Promise.all(paths.map(async (path) => `${path} ${(await get(path)).status}`))
   expect(answers.filter((a) => !a.endsWith(' 200'))).toEqual([])
-})
+}, 120_000)
 
 test('every KPI can be cut by every dimension it offers, and its slices add up to the whole', async () => {
   // Parts of anonymous answers may be hidden: their own test is small-cells.test.ts.
@@ -91,7 +91,7 @@ test('every KPI can be cut by every dimension it offers, and its slices add up t
       ).toBe(figure.n)
     }
   }
-})
+}, 120_000)
 
 test('a figure opens to its rows, a row to its line, a client to every clause', async () => {
   const { rows } = (await json('/api/kpis/access.no-show-rate/rows?role=numerator&limit=1')) as {
