@@ -46,6 +46,7 @@ import { clientActivity } from './derived/client-activity.ts'
 import { clientWeek } from './derived/client-week.ts'
 import { clinicianActivity } from './derived/clinician-activity.ts'
 import { clinicianWeek } from './derived/clinician-week.ts'
+import { deniedLine } from './derived/denied-line.ts'
 import { detractor } from './derived/detractor.ts'
 import { leaveYear } from './derived/leave-year.ts'
 import { planItem } from './derived/plan-item.ts'
@@ -116,6 +117,7 @@ export {
   clinicianDay,
   course,
   courseMoney,
+  deniedLine,
   earnedCharge,
   episodeOutcome,
   episodeScore,
@@ -225,6 +227,7 @@ const all: readonly { readonly table: FactTable }[] = [
   authorizationWeek,
   authorizedVisit,
   chargeEvidence,
+  deniedLine,
   courseMoney,
 ]
 

@@ -1,12 +1,12 @@
 import { authorizationWeek } from '#facts'
-import { all, any, atMost, defineKpi, isMissing, isTrue, over, type Proportion } from '#kpi'
+import { all, always, any, atMost, defineKpi, isTrue, type Proportion } from '#kpi'
 import { integrityBilling } from '../sources.ts'
 
 const measure: Proportion = {
   shape: 'proportion',
   fact: authorizationWeek,
   date: authorizationWeek.weekOn,
-  population: any(isMissing(authorizationWeek.unitsLeft), over(authorizationWeek.unitsLeft, 0)),
+  population: always,
   exclusions: [
     {
       id: 'renewed',
@@ -15,7 +15,7 @@ const measure: Proportion = {
       why: 'Care goes on under the next one; nobody has to ask.',
     },
   ],
-  numerator: all(isTrue(authorizationWeek.isInCare), any(atMost(authorizationWeek.unitsLeft, 2), atMost(authorizationWeek.daysLeft, 21))),
+  numerator: all(isTrue(authorizationWeek.isInCare), any(isTrue(authorizationWeek.isLow), atMost(authorizationWeek.daysLeft, 21))),
 }
 
 export const authorizationsAtRisk = defineKpi({

@@ -1,21 +1,21 @@
-import { chargeEvidence } from '#facts'
-import { all, any, atMost, defineKpi, isTrue, not, type Condition, type Proportion } from '#kpi'
+import { deniedLine } from '#facts'
+import { all, always, any, atMost, defineKpi, isTrue, not, type Condition, type Proportion } from '#kpi'
 import { integrityBilling } from '../sources.ts'
 import { evidenceDays } from './evidence.ts'
 
-const noScore = not(atMost(chargeEvidence.daysSinceScore, evidenceDays))
-const noNote = not(isTrue(chargeEvidence.isNoteSigned))
-const noAuthorization = all(isTrue(chargeEvidence.needsAuthorization), not(isTrue(chargeEvidence.isAuthorized)))
+const noScore = not(atMost(deniedLine.daysSinceScore, evidenceDays))
+const noNote = not(isTrue(deniedLine.isNoteSigned))
+const noAuthorization = all(isTrue(deniedLine.needsAuthorization), not(isTrue(deniedLine.isAuthorized)))
 const lacking = (numerator: Condition): Proportion => ({
   shape: 'proportion',
-  fact: chargeEvidence,
-  date: chargeEvidence.answeredOn,
-  population: isTrue(chargeEvidence.isDenied),
+  fact: deniedLine,
+  date: deniedLine.answeredOn,
+  population: always,
   exclusions: [
     {
       id: 'visit-unknown',
       name: 'its visit is not known',
-      when: not(isTrue(chargeEvidence.hasVisit)),
+      when: not(isTrue(deniedLine.hasVisit)),
       why: 'Its note and its authorization cannot be looked up.',
       canBeFixed: true,
     },

@@ -1,11 +1,11 @@
 import { claimLine } from '#facts'
-import { is, type Exclusion } from '#kpi'
+import { isTrue, type Exclusion } from '#kpi'
 
 /** For KPIs about the first answer to a line: the earliest one, unless that says itself that another came before. */
 export const firstAnswerMissing: Exclusion = {
   id: 'first-answer-missing',
   name: 'its first answer is missing',
-  when: is(claimLine.firstRound, 'resubmission', 'appeal'),
+  when: isTrue(claimLine.isFirstMissing),
   why: 'The earliest answer we have is to a resubmission or an appeal, so the first one never reached us.',
   canBeFixed: true,
 }

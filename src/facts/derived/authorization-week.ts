@@ -2,44 +2,36 @@ import { bool, client, code, count, day, defineFact, ref } from '../define.ts'
 import { authorization } from '../authorization.ts'
 
 /**
- * What was in force as a week began. Units used are the billed lines up to the day before that name it; the count a file gives is of today, so it
- * counts in the newest week only. Weeks end with what is known to have happened.
+ * What was in force as a week began, with a unit left. Units run low and out on the days of the billed lines that use them; the count that a file
+ * gives is of now, so that it says something of the newest week only. Weeks end with what is known to have happened.
  */
 export const authorizationWeek = defineFact(
   {
     name: 'authorization_week',
     grain: 'one authorization in force on one Monday',
     derived: {
-      from: ['authorization_use', 'charge', 'episode', 'appointment', 'calendar'],
-      mayLack: ['charge', 'appointment'],
+      from: ['authorization_use', 'episode', 'calendar'],
       origins: [
         { fact: 'authorization', id: 'authorization_id' },
         { fact: 'episode', id: 'episode_id' },
       ],
       sql: `
 WITH week AS (
-  SELECT c.day FROM calendar c
-  WHERE extract(isodow FROM c.day) = 1 AND c.day >= (SELECT min(starts_on) FROM authorization_use) AND c.day <= (
-    SELECT max(day) FROM (SELECT max(service_on) AS day FROM charge UNION ALL SELECT max(CAST(scheduled_start_local AS date)) FROM appointment WHERE status = 'attended') last
-  )
+  SELECT day, lead(day) OVER (ORDER BY day) IS NULL AS is_newest FROM calendar
+  WHERE extract(isodow FROM day) = 1 AND day >= (SELECT min(starts_on) FROM authorization_use) AND day <= (SELECT max(known_on) FROM authorization_use)
 ), force AS (
-  SELECT u.*, w.day AS week_on FROM authorization_use u JOIN week w ON w.day >= u.starts_on AND w.day <= u.ends_on WHERE u.decision IN ('approved', 'partial')
-), drawn AS (
-  SELECT d.client_id, d.authorization_id, greatest(d.service_on, u.starts_on) + CAST(8 - extract(isodow FROM greatest(d.service_on, u.starts_on)) AS integer) AS week_on, count(*) AS units
-  FROM charge d JOIN authorization_use u ON u.client_id = d.client_id AND u.id = d.authorization_id
-  GROUP BY 1, 2, 3
+  SELECT u.id, u.client_id, u.payer_id, u.level_of_care, w.day AS week_on, u.ends_on - w.day AS days_left,
+         u.units_approved <= 2 OR coalesce(u.low_on < w.day, false) OR (w.is_newest AND u.units_left <= 2) AS is_low, coalesce(u.next_decided_on <= w.day, false) AS is_renewed
+  FROM authorization_use u JOIN week w ON w.day >= u.starts_on AND w.day <= u.ends_on AND (u.spent_on IS NULL OR w.day <= u.spent_on)
+  WHERE u.decision IN ('approved', 'partial') AND (u.units_approved IS NULL OR u.units_approved > 0) AND NOT (w.is_newest AND coalesce(u.units_left <= 0, false))
 ), open AS (
   SELECT f.client_id, f.id, f.week_on, max(e.id) AS episode_id
   FROM force f JOIN episode e ON e.client_id = f.client_id AND e.opened_on <= f.week_on AND (e.closed_on IS NULL OR e.closed_on > f.week_on)
   GROUP BY f.client_id, f.id, f.week_on
-), counted AS (
-  SELECT f.*, CASE WHEN f.week_on = (SELECT max(day) FROM week) THEN f.units_used ELSE CAST(sum(coalesce(d.units, 0)) OVER (PARTITION BY f.client_id, f.id ORDER BY f.week_on) AS integer) END AS used_by_then
-  FROM force f LEFT JOIN drawn d ON d.client_id = f.client_id AND d.authorization_id = f.id AND d.week_on = f.week_on
 )
-SELECT f.id + (f.week_on - date '2000-01-01') AS id, f.id AS authorization_id, f.client_id, o.episode_id, e.clinician_id, e.site_id, e.program_id, f.payer_id, f.level_of_care, f.week_on, f.starts_on, f.ends_on,
-       f.units_approved, f.used_by_then AS units_used, f.units_approved - f.used_by_then AS units_left, f.ends_on - f.week_on AS days_left,
-       o.episode_id IS NOT NULL AS is_in_care, coalesce(f.next_decided_on <= f.week_on, false) AS is_renewed, f.runs_out_on, f.decision_days, f.ask_by, f.next_requested_on
-FROM counted f
+SELECT f.id + (f.week_on - date '2000-01-01') AS id, f.id AS authorization_id, f.client_id, o.episode_id, e.clinician_id, e.site_id, e.program_id, f.payer_id, f.level_of_care, f.week_on,
+       f.days_left, coalesce(f.is_low, false) AS is_low, o.episode_id IS NOT NULL AS is_in_care, f.is_renewed
+FROM force f
 LEFT JOIN open o ON o.client_id = f.client_id AND o.id = f.id AND o.week_on = f.week_on
 LEFT JOIN episode e ON e.client_id = o.client_id AND e.id = o.episode_id`,
     },
@@ -54,17 +46,9 @@ LEFT JOIN episode e ON e.client_id = o.client_id AND e.id = o.episode_id`,
     payer: ref('payer', 'who authorized'),
     levelOfCare: code(authorization.levelOfCare.values ?? [], 'level of care'),
     weekOn: day('the Monday'),
-    startsOn: day('first day in force'),
-    endsOn: day('last day in force'),
-    unitsApproved: count('units approved'),
-    unitsUsed: count('units used before that day'),
-    unitsLeft: count('units left that day'),
     daysLeft: count('days left that day'),
+    isLow: bool('two units left that day, or fewer'),
     isInCare: bool('an episode of the client is open that day'),
     isRenewed: bool('the next authorization is approved already'),
-    runsOutOn: day('day it is used up, as far as is booked now'),
-    decisionDays: count('days within which nine in ten of its payer’s decisions came'),
-    askBy: day('day by which to ask for the next'),
-    nextRequestedOn: day('day the next one was asked for, while that is not decided'),
   },
 )

@@ -1,7 +1,10 @@
 import { bool, cents, client, code, count, day, defineFact, ref } from '../define.ts'
 import { course } from './course.ts'
 
-/** A course with what its billed lines brought and cost. What it cost is known when it is known of every line. */
+/**
+ * A course with what its billed lines brought and cost: those of its days and, where both say so, of its program. What it cost is known when it is
+ * known of every line.
+ */
 export const courseMoney = defineFact(
   {
     name: 'course_money',
@@ -13,13 +16,16 @@ export const courseMoney = defineFact(
 SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.program_id, c.payer_id, c.level_of_care, c.diagnosis_group, c.approach, c.closed_on, c.attended_visits, c.measures,
        c.case_at_baseline, c.measures > 0 AND c.improved_measures > 0 AND c.worse_measures = 0 AS is_improved,
        coalesce(c.case_at_baseline AND NOT c.case_at_last AND c.improved_measures > 0 AND c.worse_measures = 0, false) AS is_recovered,
-       coalesce(m.lines, 0) AS lines, coalesce(m.waiting, 0) AS lines_waiting, coalesce(m.earned_cents, 0) AS revenue_cents, m.cost_cents, coalesce(m.costed = m.lines, false) AS is_cost_known
+       coalesce(m.lines, 0) AS lines, coalesce(m.waiting, 0) AS lines_waiting, CAST(coalesce(m.earned, 0) AS bigint) AS revenue_cents, CAST(m.cost AS bigint) AS cost_cents,
+       coalesce(m.costed = m.lines, false) AS is_cost_known
 FROM course c
 LEFT JOIN (
-  SELECT client_id, episode_id, count(*) AS lines, count(*) FILTER (WHERE earned_cents IS NULL) AS waiting, CAST(sum(earned_cents) AS bigint) AS earned_cents,
-         count(cost_cents) AS costed, CAST(sum(cost_cents) AS bigint) AS cost_cents
-  FROM claim_line WHERE episode_id IS NOT NULL GROUP BY client_id, episode_id
-) m ON m.client_id = c.client_id AND m.episode_id = c.id
+  SELECT c.client_id, c.id, count(*) AS lines, count(*) FILTER (WHERE l.earned_cents IS NULL) AS waiting, sum(CAST(l.earned_cents AS double precision)) AS earned,
+         count(l.cost_cents) AS costed, sum(CAST(l.cost_cents AS double precision)) AS cost
+  FROM course c
+  JOIN claim_line l ON l.client_id = c.client_id AND l.service_on >= c.opened_on AND l.service_on <= c.closed_on AND (l.program_id IS NULL OR c.program_id IS NULL OR l.program_id = c.program_id)
+  GROUP BY c.client_id, c.id
+) m ON m.client_id = c.client_id AND m.id = c.id
 WHERE c.closed_on IS NOT NULL`,
     },
   },
