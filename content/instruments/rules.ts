@@ -2,8 +2,8 @@ import type { measuredDomains } from '#facts'
 
 /**
  * What outcome figures need to know of an instrument: what it measures, which way it counts (-1: lower is better), from which score a person is a
- * case and from which the problem is severe, below which it is gone, and the smallest change that is beyond measurement error. Null where nobody
- * has published a number. A reliable change that no source gives is worked out from a published standard deviation and alpha,
+ * case and from which the problem is moderate, moderately severe and severe, below which it is gone, and the smallest change that is beyond
+ * measurement error. Null where nobody has published a number. A reliable change that no source gives is worked out from a published standard deviation and alpha,
  * 1.96 × √2 × SD × √(1 − alpha) (Jacobson and Truax, J Consult Clin Psychol 1991;59:12), and rounded up to a whole point.
  */
 export type InstrumentRule = {
@@ -11,6 +11,8 @@ export type InstrumentRule = {
   readonly measures: (typeof measuredDomains)[number]
   readonly direction: -1 | 1
   readonly caseness: number | null
+  readonly moderate: number | null
+  readonly moderatelySevere: number | null
   readonly severe: number | null
   readonly remission: number | null
   readonly reliableChange: number
@@ -25,6 +27,8 @@ export const instrumentRules: readonly InstrumentRule[] = [
     measures: 'depression',
     direction: -1,
     caseness: 10,
+    moderate: 10,
+    moderatelySevere: 15,
     severe: 20,
     remission: 5,
     reliableChange: 6,
@@ -34,25 +38,29 @@ export const instrumentRules: readonly InstrumentRule[] = [
       { fromDay: 98, score: 9 },
     ],
     source:
-      'NHS Talking Therapies Manual: caseness 10 or more, reliable change 6 or more. Severe from 20: Kroenke, Spitzer, Williams, J Gen Intern Med 2001;16:606. Remission below 5: CMS159. Checkpoints of weeks 4, 9 and 14: Schueller et al., Gen Hosp Psychiatry 2015;37:470.',
+      'NHS Talking Therapies Manual: caseness 10 or more, reliable change 6 or more. Bands 10, 15, 20: Kroenke, Spitzer, Williams, J Gen Intern Med 2001;16:606. Remission below 5: CMS159. Checkpoints of weeks 4, 9 and 14: Schueller et al., Gen Hosp Psychiatry 2015;37:470.',
   },
   {
     instrument: 'gad-7',
     measures: 'anxiety',
     direction: -1,
     caseness: 8,
+    moderate: 10,
+    moderatelySevere: null,
     severe: 15,
     remission: 5,
     reliableChange: 4,
     checkpoints: [],
     source:
-      'NHS Talking Therapies Manual: caseness 8 or more, reliable change 4 or more. Severe from 15, below 5 minimal: Spitzer et al., Arch Intern Med 2006;166:1092.',
+      'NHS Talking Therapies Manual: caseness 8 or more, reliable change 4 or more. Bands 10 and 15, below 5 minimal: Spitzer et al., Arch Intern Med 2006;166:1092.',
   },
   {
     instrument: 'pcl-5',
     measures: 'trauma',
     direction: -1,
     caseness: 32,
+    moderate: null,
+    moderatelySevere: null,
     severe: null,
     remission: null,
     reliableChange: 15,
@@ -65,19 +73,23 @@ export const instrumentRules: readonly InstrumentRule[] = [
     measures: 'distress',
     direction: -1,
     caseness: 11,
+    moderate: 15,
+    moderatelySevere: 20,
     severe: 25,
     remission: null,
     reliableChange: 6,
     checkpoints: [],
     source:
-      'Barkham et al., Couns Psychother Res 2013;13:3: clinical cut-off 11, reliable change 6 at 90 % (the others are at 95 %). Severe from 25: CORE-10 User Manual 2007.',
+      'Barkham et al., Couns Psychother Res 2013;13:3: clinical cut-off 11, reliable change 6 at 90 % (the others are at 95 %). Bands 15, 20, 25: CORE-10 User Manual 2007.',
   },
   {
     instrument: 'wsas',
     measures: 'function',
     direction: -1,
     caseness: 10,
-    severe: 21,
+    moderate: 10,
+    moderatelySevere: 21,
+    severe: null,
     remission: null,
     reliableChange: 8,
     checkpoints: [],
@@ -89,6 +101,8 @@ export const instrumentRules: readonly InstrumentRule[] = [
     measures: 'coping',
     direction: 1,
     caseness: null,
+    moderate: null,
+    moderatelySevere: null,
     severe: null,
     remission: null,
     reliableChange: 6,
@@ -101,6 +115,8 @@ export const instrumentRules: readonly InstrumentRule[] = [
     measures: 'life_satisfaction',
     direction: 1,
     caseness: 20,
+    moderate: null,
+    moderatelySevere: null,
     severe: null,
     remission: null,
     reliableChange: 7,

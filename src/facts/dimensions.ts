@@ -47,7 +47,7 @@ export const dimensions: readonly Dimension[] = [
   own('level-of-care', 'Level of care', { label: 'code', keys: ['levelOfCare'] }),
   own('diagnosis-group', 'Diagnosis group', { label: 'code', keys: ['diagnosisGroup'] }),
   own('approach', 'Approach', { label: 'code', keys: ['approach'] }),
-  own('treatment', 'Approach and diagnosis', { label: 'text', keys: ['treatment'] }),
+  own('severity', 'Severity at the start', { label: 'text', keys: ['severity'] }),
   { id: 'age-band', name: 'Age band', label: 'code', from: { kind: 'age-band' } },
   { id: 'sex', name: 'Sex', label: 'code', from: { kind: 'via', fact: 'client', key: 'client_id', on: ['client'], column: 'sex' } },
   { id: 'language', name: 'Language', label: 'text', from: { kind: 'via', fact: 'client', key: 'client_id', on: ['client'], column: 'language' } },

@@ -25,7 +25,7 @@ export function checkKpi(kpi: Kpi): readonly { readonly path: string; readonly s
   if (new Set(parts).size < parts.length) say('beside', 'each has a name that neither another nor a rival has')
   for (const { name, measure } of kpi.beside) checkMeasure(`beside.${name}`, measure, say)
   if (kpi.privacy && !(kpi.privacy.minimum >= 2 && kpi.privacy.remainder >= 2)) say('privacy', 'asks for at least two answers')
-  for (const id of kpi.caseMix) if (!dimensions.some((d) => d.id === id) && id !== 'severity') say('caseMix', `${id} is no dimension`)
+  for (const id of kpi.caseMix) if (!dimensions.some((d) => d.id === id)) say('caseMix', `${id} is no dimension`)
   for (const [role, id] of Object.entries(kpi.pairs ?? {})) {
     if (id === kpi.id) say(`pairs.${role}`, 'is another KPI')
     if (role === 'outcome' && !id.startsWith('outcomes.')) say('pairs.outcome', 'is a KPI of outcomes')

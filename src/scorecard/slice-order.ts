@@ -3,7 +3,7 @@ import type { Dimension } from '#facts'
 /** Dimensions whose values have an order of their own; all others stand by name. Never by value: that would be a ranking. */
 const natural: Readonly<Record<string, readonly string[]>> = {
   'age-band': ['under 12', '12-17', '18-25', '26-64', '65 and over'],
-  severity: ['below caseness', 'mild', 'moderate', 'severe'],
+  severity: ['below caseness', 'at caseness', 'mild', 'moderate', 'moderately severe', 'severe'],
   'time-of-day': ['before 8', 'morning', 'afternoon', 'evening'],
   new: ['new', 'established'],
   'level-of-care': ['outpatient', 'iop', 'php', 'residential', 'inpatient'],

@@ -21,8 +21,8 @@ export const smallTables = [
   { name: 'practice_limit', ddl: 'CREATE TABLE practice_limit (name VARCHAR, minutes INTEGER)', columns: 'name, minutes' },
   {
     name: 'instrument_rule',
-    ddl: 'CREATE TABLE instrument_rule (instrument VARCHAR, measures VARCHAR, direction INTEGER, caseness DOUBLE, severe DOUBLE, remission DOUBLE, reliable_change DOUBLE)',
-    columns: 'instrument, measures, direction, caseness, severe, remission, reliable_change',
+    ddl: 'CREATE TABLE instrument_rule (instrument VARCHAR, measures VARCHAR, direction INTEGER, caseness DOUBLE, moderate DOUBLE, moderately_severe DOUBLE, severe DOUBLE, remission DOUBLE, reliable_change DOUBLE)',
+    columns: 'instrument, measures, direction, caseness, moderate, moderately_severe, severe, remission, reliable_change',
   },
   {
     name: 'instrument_checkpoint',

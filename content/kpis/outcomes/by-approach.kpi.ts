@@ -1,16 +1,18 @@
 import { defineKpi } from '#kpi'
 import { integrityBilling } from '../sources.ts'
+import { beyondExpected } from './beyond-expected.ts'
 import { reliableImprovement } from './reliable-improvement.kpi.ts'
 
 export const byApproach = defineKpi({
   id: 'outcomes.by-approach',
   version: 1,
-  name: 'Reliable improvement by approach and diagnosis',
+  name: 'Reliable improvement by approach',
   question: 'What helps whom?',
   definition:
-    'Reliable improvement of finished courses, to be read by main approach of treatment and diagnosis group together. A cell of fewer than 11 courses says nothing. Who was treated how was not decided by lot, so a difference is a question, not an answer.',
+    'Reliable improvement of finished courses, to be read by main approach of treatment and diagnosis group together, adjusted for how people began. A cell of fewer than 11 courses says nothing. Who was treated how was not decided by lot, so a difference is a question, not an answer.',
   formula: reliableImprovement.formula,
   measure: reliableImprovement.measure,
+  beside: [beyondExpected],
   unit: 'percent',
   direction: 'neither',
   ownerRole: 'clinical-director',

@@ -28,19 +28,9 @@ export const levelOfCareFit = defineKpi({
     'Of clients in care on the first of the month with a score in the last 90 days, the share whose last scores and risk answers suggest the level they are at: neither a risk answer nor a severe score without reliable improvement, which ask for more, nor, above outpatient care, all scores below caseness, which ask for less.',
   formula: { top: 'clients whose scores suggest to stay', bottom: 'clients in care with a recent score' },
   measure,
-  rivals: [
-    {
-      id: 'more-care',
-      name: 'Scores suggest more care',
-      why: 'The share with a risk answer, or a severe score that is not reliably better than the first.',
-      measure: { ...measure, numerator: is(trackMonth.suggests, 'step_up') },
-    },
-    {
-      id: 'less-care',
-      name: 'Scores suggest less care',
-      why: 'The share above outpatient care with every score below caseness and no risk answer.',
-      measure: { ...measure, numerator: is(trackMonth.suggests, 'step_down') },
-    },
+  beside: [
+    { name: 'suggest more care', measure: { ...measure, numerator: is(trackMonth.suggests, 'step_up') } },
+    { name: 'suggest less care', measure: { ...measure, numerator: is(trackMonth.suggests, 'step_down') } },
   ],
   unit: 'percent',
   direction: 'neither',

@@ -1,6 +1,7 @@
 import type { Kpi } from '#kpi'
 import { byApproach } from './by-approach.kpi.ts'
 import { copingImprovement } from './coping-improvement.kpi.ts'
+import { effectSize } from './effect-size.kpi.ts'
 import { functionalImprovement } from './functional-improvement.kpi.ts'
 import { levelOfCareFit } from './level-of-care-fit.kpi.ts'
 import { lifeSatisfactionImprovement } from './life-satisfaction-improvement.kpi.ts'
@@ -23,6 +24,7 @@ export const outcomes: readonly Kpi[] = [
   recovery,
   reliableRecovery,
   reliableDeterioration,
+  effectSize,
   notOnTrack,
   functionalImprovement,
   copingImprovement,

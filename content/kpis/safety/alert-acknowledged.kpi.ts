@@ -1,5 +1,5 @@
 import { alert } from '#facts'
-import { all, always, before, defineKpi, isKnown, isMissing, not, type Proportion } from '#kpi'
+import { all, always, before, defineKpi, isKnown, isMissing, minutesBetween, not, type Proportion } from '#kpi'
 import { ourOwn } from '../sources.ts'
 
 const measure: Proportion = {
@@ -29,6 +29,21 @@ export const alertAcknowledged = defineKpi({
     'Of alerts raised in the period whose time limit is over, the share that their owner saw within it. The limit is the one the practice set for that alert.',
   formula: { top: 'alerts seen within their limit', bottom: 'alerts whose limit is over' },
   measure,
+  beside: [
+    {
+      name: 'median time until seen',
+      unit: 'minutes',
+      measure: {
+        shape: 'percentile',
+        at: 0.5,
+        fact: alert,
+        date: alert.raisedAt,
+        population: always,
+        exclusions: [],
+        value: minutesBetween(alert.raisedAt, alert.acknowledgedAt),
+      },
+    },
+  ],
   unit: 'percent',
   direction: 'higher-is-better',
   ownerRole: 'clinical-director',

@@ -1,4 +1,4 @@
-import { bool, client, code, count, day, defineFact, ref } from '../define.ts'
+import { bool, client, code, count, day, defineFact, ref, text } from '../define.ts'
 import { episode } from '../episode.ts'
 
 /**
@@ -26,6 +26,7 @@ WITH asked AS (
          count(*) FILTER (WHERE improvement >= reliable_change) AS improved, count(*) FILTER (WHERE -improvement >= reliable_change) AS worse,
          CASE WHEN bool_or(case_at_baseline) THEN true WHEN count(baseline) = 2 THEN false END AS case_at_baseline,
          count(last) AS last_scores, bool_or(case_at_last) AS case_at_last,
+         max(severity) FILTER (WHERE slot = 1) AS depression_severity, max(severity) FILTER (WHERE slot = 2) AS other_severity,
          bool_or(slot = 1 AND improvement IS NOT NULL) AS has_depression_pair,
          coalesce(bool_or(slot = 1 AND improvement >= reliable_change), false) AS is_depression_better
   FROM asked WHERE turn = 1 GROUP BY client_id, episode_id
@@ -40,7 +41,7 @@ WITH asked AS (
   GROUP BY e.client_id, e.id
 )
 SELECT e.id, e.client_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, e.opened_on, e.closed_on, e.close_reason,
-       coalesce(e.approach, 'no approach') || ', ' || replace(coalesce(e.diagnosis_group, 'no diagnosis'), '_', ' ') AS treatment,
+       coalesce(p.depression_severity, p.other_severity) AS severity,
        coalesce(v.visits, 0) AS attended_visits, coalesce(f.baselines, 0) AS baselines, coalesce(p.measures, 0) AS measures,
        coalesce(p.improved, 0) AS improved_measures, coalesce(p.worse, 0) AS worse_measures, p.case_at_baseline, coalesce(p.last_scores, 0) AS last_scores, p.case_at_last,
        coalesce(p.has_depression_pair, false) AS has_depression_pair, coalesce(p.is_depression_better, false) AS is_depression_better
@@ -59,7 +60,7 @@ LEFT JOIN seen v ON v.client_id = e.client_id AND v.episode_id = e.id`,
     levelOfCare: code(episode.levelOfCare.values ?? [], 'level of care'),
     diagnosisGroup: code(episode.diagnosisGroup.values ?? [], 'main diagnosis group'),
     approach: code(episode.approach.values ?? [], 'main approach of treatment'),
-    treatment: { kind: 'text', means: 'approach and diagnosis group together' },
+    severity: text('how bad the first score of depression is, else that of anxiety, by the published bands'),
     openedOn: day('day care began'),
     closedOn: day('day care ended'),
     closeReason: code(episode.closeReason.values ?? [], 'why care ended'),

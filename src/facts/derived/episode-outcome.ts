@@ -33,7 +33,13 @@ WITH ends AS (
          coalesce(s.scores, 0) AS scores, i.direction * (s.last - s.baseline) AS improvement, i.caseness, i.remission, i.reliable_change,
          CASE WHEN i.direction < 0 THEN s.baseline >= i.caseness ELSE s.baseline < i.caseness END AS case_at_baseline,
          CASE WHEN i.direction < 0 THEN s.first >= i.caseness ELSE s.first < i.caseness END AS case_at_first,
-         CASE WHEN i.direction < 0 THEN s.last >= i.caseness ELSE s.last < i.caseness END AS case_at_last
+         CASE WHEN i.direction < 0 THEN s.last >= i.caseness ELSE s.last < i.caseness END AS case_at_last,
+         CASE WHEN s.baseline IS NULL OR i.caseness IS NULL THEN NULL
+              WHEN CASE WHEN i.direction < 0 THEN s.baseline < i.caseness ELSE s.baseline >= i.caseness END THEN 'below caseness'
+              WHEN -i.direction * s.baseline >= -i.direction * i.severe THEN 'severe'
+              WHEN -i.direction * s.baseline >= -i.direction * i.moderately_severe THEN 'moderately severe'
+              WHEN -i.direction * s.baseline >= -i.direction * i.moderate THEN 'moderate'
+              WHEN i.moderate IS NULL THEN 'at caseness' ELSE 'mild' END AS severity
   FROM episode e
   CROSS JOIN instrument_rule i
   LEFT JOIN ends s ON s.client_id = e.client_id AND s.episode_id = e.id AND s.instrument = i.instrument
@@ -47,7 +53,7 @@ WITH ends AS (
 )
 SELECT o.id, o.client_id, o.episode_id, o.clinician_id, o.site_id, o.program_id, o.payer_id, o.level_of_care, o.diagnosis_group, o.approach, o.instrument, o.measures,
        o.opened_on, o.closed_on, o.baseline_id, o.baseline, o.baseline_on, o.first, o.first_on, o.last_id, o.last, o.last_on, o.scores, o.improvement,
-       o.caseness, o.remission, o.reliable_change, o.case_at_baseline, o.case_at_first, o.case_at_last,
+       o.caseness, o.remission, o.reliable_change, o.case_at_baseline, o.case_at_first, o.case_at_last, o.severity,
        l.level + l.slope * o.baseline AS expected_improvement, o.improvement - (l.level + l.slope * o.baseline) AS beyond_expected,
        CAST(extract(year FROM o.opened_on) AS integer) - p.birth_year AS age_at_opening, p.sex
 FROM outcome o
@@ -83,6 +89,7 @@ LEFT JOIN client p ON p.client_id = o.client_id`,
     caseAtBaseline: bool('first score is at caseness'),
     caseAtFirst: bool('first score in the episode, whenever it was, is at caseness'),
     caseAtLast: bool('last score is at caseness'),
+    severity: text('how bad the first score is, by the published bands of the instrument'),
     expectedImprovement: number('points better that episodes with this first score had here'),
     beyondExpected: number('points better than expected from the first score'),
     ageAtOpening: count('years between the year of birth and the year care began'),
