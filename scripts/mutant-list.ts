@@ -57,6 +57,10 @@ export const compilerMutants: readonly Mutant[] = [
   // Text
   { name: 'quotes are not escaped', edits: [[render, "text.replaceAll(\"'\", \"''\")", 'text']] },
   // Scores
+  { name: 'the spread of first scores divides by n', edits: [[score, 'squares / (counted - 1)', 'squares / counted']] },
+  { name: 'an effect size takes a missing first score for measured', edits: [[role, '[value, baseline].filter((v) => v !== null)', '[value].filter((v) => v !== null)']] },
+  { name: 'a sum of what nobody measured is zero', edits: [[score, 'first.immature + first.unmeasured > 0', 'first.immature > 0']] },
+  { name: 'a count of what is too recent is zero', edits: [[score, 'first.counted === 0 && first.immature > 0 ? declined : valued(first.counted)', 'valued(first.counted)']] },
   { name: 'the sides of a ratio are swapped', edits: [[score, 'valued(top / bottom)', 'valued(bottom / top)']] },
   { name: 'excluded rows stay in the denominator of the figure', edits: [[score, '(100 * first.numerator) / first.counted', '(100 * first.numerator) / (first.counted + Object.values(first.excluded).reduce((a, b) => a + b, 0))']] },
   { name: 'detractors are added', edits: [[score, 'first.numerator - first.detractors', 'first.numerator + first.detractors']] },
