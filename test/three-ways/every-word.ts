@@ -1,6 +1,7 @@
 /** Definitions that the catalogue does not need yet, so that every shape and every word of the language is asked in every run. */
 import { appointment, episodeOutcome, inquiry, message, rating } from '#facts'
 import {
+  all,
   always,
   amount,
   any,
@@ -11,6 +12,7 @@ import {
   difference,
   is,
   isKnown,
+  isMissing,
   minutesBetween,
   not,
   times,
@@ -45,6 +47,26 @@ export const everyWord: readonly (readonly [name: string, measure: Measure])[] =
     },
   ],
   ['how many', { ...booked, shape: 'count' }],
+  ['how many of what is still to come', { ...booked, shape: 'count', population: not(before(appointment.scheduledStart, asOf)) }],
+  [
+    'a sum of what nobody measured',
+    {
+      ...booked,
+      shape: 'sum',
+      population: all(isMissing(appointment.bookedAt), before(appointment.scheduledStart, asOf)),
+      value: daysBetween(appointment.bookedAt, appointment.scheduledStart),
+    },
+  ],
+  [
+    'a first score that may be missing',
+    {
+      ...booked,
+      shape: 'effect-size',
+      population: always,
+      improvement: minutesBetween(appointment.scheduledStart, appointment.scheduledEnd),
+      baseline: daysBetween(appointment.bookedAt, appointment.scheduledStart),
+    },
+  ],
   ['added up', { ...booked, shape: 'sum', value: minutesBetween(appointment.bookedAt, appointment.scheduledStart) }],
   [
     'improvement over the spread of the first scores',
