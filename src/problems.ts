@@ -337,6 +337,7 @@ export const problemWords = {
     'Check the value; for this number the other way is better.',
   ),
   'steering/goal-stands-still': entry(409, 'The goal is where the figure is already.', 'Choose another value.'),
+  'steering/judged-already': entry(409, 'This experiment has its verdict.', 'Start another one to try again.'),
   'steering/levels-crossed': entry(
     409,
     'Floor, target and stretch would stand in the wrong order from some day on.',
@@ -346,6 +347,7 @@ export const problemWords = {
   'steering/not-cut-by': entry(409, 'This number cannot be narrowed to one {dimension}.', 'Leave that out.'),
   'steering/not-yet': entry(409, 'That day has not come yet.', 'Choose today or an earlier day.'),
   'steering/rebases-all': entry(409, 'Limits cannot begin anew for every number at once.', 'Write it down for each number whose limits should.'),
+  'steering/too-fine': entry(409, 'This number is not told by week.', 'Choose months.'),
   'steering/unknown-kpi': entry(404, 'There is no number called {id}.', 'Choose one of the catalogue.'),
 } as const satisfies Record<string, Entry>
 

@@ -36,9 +36,9 @@ test('a goal begins at the figure of its day, and says how far it is', async () 
   expect(set.timeGone).toBeGreaterThan(0)
   expect(set.says).toMatch(/^At \d/)
   expect([set.state, set.checkIns, set.isLate]).toEqual(['open', [], true])
-  const ofKpi = await ask<{ goals: Goal[] }>('GET', `/api/kpis/${noShow}/goals`)
+  const ofKpi = await ask<{ goals: Goal[] }>('GET', `/api/kpis/${noShow}/aims`)
   expect(ofKpi.body.goals.map((g) => g.id)).toEqual([id])
-  expect((await ask<{ goals: Goal[] }>('GET', '/api/kpis/money.days-in-ar/goals')).body.goals).toEqual([])
+  expect((await ask<{ goals: Goal[] }>('GET', '/api/kpis/money.days-in-ar/aims')).body.goals).toEqual([])
 })
 
 test('a goal can be for a part of the practice, named in words', async () => {

@@ -4,6 +4,7 @@
 export * from './common.ts'
 export * from './compare.ts'
 export * from './data.ts'
+export * from './experiments.ts'
 export * from './goals.ts'
 export * from './kpi.ts'
 export * from './reports.ts'

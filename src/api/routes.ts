@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { daySchema, roleSchema } from './common.ts'
+import { roleSchema } from './common.ts'
 import * as compare from './compare.ts'
 import * as data from './data.ts'
+import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
 import * as kpi from './kpi.ts'
 import * as reports from './reports.ts'
@@ -95,12 +96,23 @@ export const routes = {
   annotate: { method: 'POST', path: '/api/annotations', body: steering.annotateSchema, answer: steering.madeSchema, policy: 'set-up' },
   removeAnnotation: { method: 'DELETE', path: '/api/annotations/:annotation', answer: steering.goneSchema, policy: 'set-up' },
   goals: { method: 'GET', path: '/api/goals', answer: goals.goalsAnswerSchema, policy: 'see-figures' },
-  goalsOf: {
-    method: 'GET',
-    path: '/api/kpis/:id/goals',
-    answer: z.object({ today: daySchema, goals: z.array(goals.goalSchema) }),
-    policy: 'see-figures',
+  aims: { method: 'GET', path: '/api/kpis/:id/aims', answer: experiments.aimsAnswerSchema, policy: 'see-figures' },
+  experiments: { method: 'GET', path: '/api/experiments', answer: experiments.experimentsAnswerSchema, policy: 'see-figures' },
+  startExperiment: {
+    method: 'POST',
+    path: '/api/experiments',
+    body: experiments.startExperimentSchema,
+    answer: steering.madeSchema,
+    policy: 'set-up',
   },
+  judgeExperiment: {
+    method: 'POST',
+    path: '/api/experiments/:experiment/verdict',
+    body: experiments.settleExperimentSchema,
+    answer: steering.madeSchema,
+    policy: 'set-up',
+  },
+  removeExperiment: { method: 'DELETE', path: '/api/experiments/:experiment', answer: steering.goneSchema, policy: 'set-up' },
   setGoal: { method: 'POST', path: '/api/goals', body: goals.setGoalSchema, answer: steering.madeSchema, policy: 'set-up' },
   changeGoal: { method: 'PUT', path: '/api/goals/:goal', body: goals.changeGoalSchema, answer: steering.madeSchema, policy: 'set-up' },
   settleGoal: { method: 'PUT', path: '/api/goals/:goal/state', body: goals.settleGoalSchema, answer: steering.madeSchema, policy: 'set-up' },

@@ -3,6 +3,7 @@ import { viewerNames } from '#config'
 import { Command } from 'commander'
 import { addCompareCommand } from './compare.ts'
 import { addDoctorCommand } from './doctor.ts'
+import { addExperimentCommands } from './experiments.ts'
 import { addExportCommands } from './export.ts'
 import { addFigureCommands } from './figures.ts'
 import { addGoalCommands } from './goals.ts'
@@ -34,6 +35,7 @@ addExportCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)
 addGoalCommands(program, outputFor)
+addExperimentCommands(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addDoctorCommand(program, outputFor)
 

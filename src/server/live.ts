@@ -1,12 +1,14 @@
 import { permits, viewerNamed, type Viewer } from '#access'
-import type { ChartNote, Target } from '#api'
+import type { Target } from '#api'
 import type { Config } from '#config'
 import { sayProblem, type Problem } from '#problems'
 import { openDesk, type Desk, type FactFreshness, type PracticeState, type SmallCellRule } from '#scorecard'
+import { chartNotes } from '#steering'
 import {
   followChanges,
   followSteering,
   loadAnnotations,
+  loadExperiments,
   loadKpiOwners,
   latestChange,
   listImports,
@@ -59,12 +61,13 @@ const group = <K, V>(entries: readonly (readonly [K, V])[]): Map<K, V[]> => {
 }
 
 export async function loadLook(config: Config, record: OpenRecord): Promise<Look> {
-  const [practice, imports, labels, targets, annotations, owners, sources, seq] = await Promise.all([
+  const [practice, imports, labels, targets, annotations, experiments, owners, sources, seq] = await Promise.all([
     loadPractice(record.pool),
     listImports(record.pool, 1000),
     loadLabels(record.pool),
     loadTargets(record.pool),
     loadAnnotations(record.pool),
+    loadExperiments(record.pool),
     loadKpiOwners(record.pool),
     loadFactSources(record.pool),
     latestChange(record.pool),
@@ -98,7 +101,7 @@ export async function loadLook(config: Config, record: OpenRecord): Promise<Look
       zone,
       labels: new Map(labels.map((l) => [`${l.kind} ${l.id}`, l.name])),
       targets: group(targets.map(({ kpiId, ...target }): [string, Target] => [kpiId, target])),
-      notes: group(annotations.map(({ kpiId, ...a }): [string, ChartNote] => [kpiId ?? '', { ...a, kind: 'annotation', isForAll: kpiId === null }])),
+      notes: chartNotes({ annotations, experiments, labels }),
       ownership: new Map(owners.map(({ kpiId, ...o }) => [kpiId, o])),
       freshness,
       clientCautions: [...new Set(cautions)],

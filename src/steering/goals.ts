@@ -8,7 +8,7 @@ import { addGoal, changeGoal, loadCheckIns, loadGoals, saveCheckIn, settleGoal, 
 import { figureOn } from './figure-on.ts'
 import { kpiFor } from './kpi-for.ts'
 import { listMilestones } from './milestones.ts'
-import { checkSlice, placeWords } from './place.ts'
+import { checkSlice, placeWords, sliceOf } from './place.ts'
 import { progressOf, tellProgress } from './progress.ts'
 
 type Pool = OpenRecord['pool']
@@ -21,7 +21,7 @@ const aboutOf = ({ id, name, unit, direction }: Kpi) => ({ id, name, unit, direc
 
 async function goalAnswer(desk: Desk, goal: StoredGoal, { kpi, checkIns }: { kpi: Kpi; checkIns: readonly StoredCheckIn[] }): Promise<Goal> {
   const { startsOn, dueOn } = goal
-  const slice = Object.fromEntries(Object.entries(goal.slice).map(([dimension, values]) => [dimension, [...values]]))
+  const slice = sliceOf(goal)
   // Once it is settled, what the figure did later is another story.
   const now = await figureOn(desk, { kpi, slice }, goal.settledOn ?? desk.today)
   const until = goal.settledOn ?? desk.today
@@ -127,8 +127,6 @@ export async function checkIn(at: { readonly pool: Pool; readonly desk: Desk }, 
   const goal = await goalNamed(at.pool, id)
   if (said.on > at.desk.today) throw new ProblemError({ code: 'steering/not-yet' })
   const kpi = kpiFor(goal.kpiId)
-  const { value, interval, n, shown } = await figureOn(at.desk, { kpi, slice: placeOf(goal) }, said.on)
+  const { value, interval, n, shown } = await figureOn(at.desk, { kpi, slice: sliceOf(goal) }, said.on)
   await saveCheckIn(at.pool, { goalId: id, ...said, value, low: interval?.low ?? null, high: interval?.high ?? null, n, shown })
 }
-
-const placeOf = ({ slice }: StoredGoal) => Object.fromEntries(Object.entries(slice).map(([dimension, values]) => [dimension, [...values]]))

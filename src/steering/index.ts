@@ -1,10 +1,12 @@
 /**
  * What the practice means to do about its figures: whose a number is, targets, what happened and when, which numbers a role looks at, goals
- * with their check-ins, milestones and what was reached.
+ * with their check-ins, milestones and what was reached, experiments and their verdicts.
  * Figures come from the scorecard, everything is kept in the record, one transaction for each change. Draws nothing and answers no request.
  */
 export { annotate } from './annotate.ts'
+export { chartNotes } from './chart-notes.ts'
 export { loadChoice, saveChoice } from './choice.ts'
+export { askExperiments, judgeExperiment, startExperiment } from './experiments.ts'
 export { askGoals, askGoalsPage, checkIn, closeGoal, editGoal, setGoal } from './goals.ts'
 export { kpiFor } from './kpi-for.ts'
 export { listMilestones, saveMilestone } from './milestones.ts'

@@ -3,6 +3,10 @@ import { dimensionsFor, sliceName, type Desk } from '#scorecard'
 import { ProblemError } from '#problems'
 import type { Filter, Kpi } from '#kpi'
 
+/** A stored part of the practice, in the shape of the contract. */
+export const sliceOf = ({ slice }: { readonly slice: Readonly<Record<string, readonly string[]>> }): Slice =>
+  Object.fromEntries(Object.entries(slice).map(([dimension, values]) => [dimension, [...values]]))
+
 export const filtersOf = (slice: Slice): Filter[] => Object.entries(slice).map(([dimension, values]) => ({ dimension, values }))
 
 /** A part of the practice in words: "East, Adult therapy or Medication". Empty for the whole. */

@@ -25,6 +25,7 @@ export {
   type StoredGoal,
   type StoredSlice,
 } from './goals.ts'
+export { addExperiment, loadExperiments, removeExperiment, settleExperiment, type StoredExperiment, type StoredVerdict } from './experiments.ts'
 export { labelSource } from './label-source.ts'
 export { loadMilestones, type StoredMilestone } from './milestones.ts'
 export { addAnnotation, loadAnnotations, removeAnnotation, type Annotation } from './annotations.ts'

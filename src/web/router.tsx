@@ -49,6 +49,12 @@ const goals = createRoute({
   validateSearch: (raw: Raw) => parseWords(raw, 'goal', 'milestone', 'add', 'kpi'),
   component: lazyRouteComponent(() => import('./pages/goals/page.tsx'), 'GoalsPage'),
 })
+const experiments = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments',
+  validateSearch: (raw: Raw) => parseWords(raw, 'experiment', 'add', 'kpi'),
+  component: lazyRouteComponent(() => import('./pages/experiments/page.tsx'), 'ExperimentsPage'),
+})
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -90,6 +96,7 @@ export const newRouter = (client: QueryClient) =>
       scorecard,
       kpi,
       goals,
+      experiments,
       data,
       bring,
       oneImport,

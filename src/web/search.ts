@@ -1,4 +1,4 @@
-import { askSchema, roleSchema, type ScorecardRole } from '#api'
+import { askSchema, roleSchema, type ScorecardRole, type Slice } from '#api'
 import type { z } from 'zod'
 
 /** What is asked of figures, as it stands in the address: period, and filters `f.<dimension>` with values joined by `~`. */
@@ -32,6 +32,10 @@ export function parseRole(raw: Raw): { readonly role?: ScorecardRole } {
 
 export const filtersOf = (ask: AskSearch): readonly { readonly dimension: string; readonly values: readonly string[] }[] =>
   Object.entries(ask).flatMap(([key, value]) => (filterKey.test(key) ? [{ dimension: key.slice(2), values: String(value).split('~') }] : []))
+
+/** The question of one part of the practice, for the page of its number. */
+export const askOf = ({ slice }: { readonly slice: Slice }): Record<`f.${string}`, string> =>
+  Object.fromEntries(Object.entries(slice).map(([dimension, values]) => [`f.${dimension}`, values.join('~')]))
 
 export const valuesOf = (ask: AskSearch, dimension: string): readonly string[] | null =>
   filtersOf(ask).find((filter) => filter.dimension === dimension)?.values ?? null

@@ -1,9 +1,9 @@
-import { askGoals, askGoalsPage, checkIn, closeGoal, editGoal, kpiFor, saveMilestone, setGoal } from '#steering'
+import { askGoalsPage, checkIn, closeGoal, editGoal, saveMilestone, setGoal } from '#steering'
 import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
 import { dayIn, idIn } from '../read-words.ts'
 
-type GoalRoutes = 'goals' | 'goalsOf' | 'setGoal' | 'changeGoal' | 'settleGoal' | 'checkIn' | 'addMilestone' | 'changeMilestone'
+type GoalRoutes = 'goals' | 'setGoal' | 'changeGoal' | 'settleGoal' | 'checkIn' | 'addMilestone' | 'changeMilestone'
 type Dated = { readonly dueOn: string; readonly reachedOn: string | null }
 
 const checkDays = <T extends Dated>(milestone: T): T => {
@@ -15,10 +15,6 @@ const checkDays = <T extends Dated>(milestone: T): T => {
 /** Goals, check-ins, milestones. */
 export const goalHandlers = (live: Live): Pick<Handlers, GoalRoutes> => ({
   goals: async () => askGoalsPage(live.record.pool, await live.desk()),
-  goalsOf: async ({ params }) => {
-    const desk = await live.desk()
-    return { today: desk.today, goals: await askGoals(live.record.pool, desk, kpiFor(params['id'] ?? '').id) }
-  },
   setGoal: async ({ body }) => {
     dayIn(body.startsOn, 'startsOn')
     dayIn(body.dueOn, 'dueOn')

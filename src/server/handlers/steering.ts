@@ -3,6 +3,7 @@ import { loadTargets, removeAnnotation, removeTarget, type Target } from '#store
 import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
 import { dayIn, idIn } from '../read-words.ts'
+import { experimentHandlers } from './experiments.ts'
 import { goalHandlers } from './goals.ts'
 
 const targetsAnswer = (targets: readonly Target[]) => ({ targets: targets.map(({ kpiId: _, ...target }) => target) })
@@ -44,4 +45,4 @@ const numberHandlers = (live: Live): Pick<Handlers, NumberRoutes> => ({
 })
 
 /** Everything the practice decides about its figures. */
-export const steeringHandlers = (live: Live) => ({ ...numberHandlers(live), ...goalHandlers(live) })
+export const steeringHandlers = (live: Live) => ({ ...numberHandlers(live), ...goalHandlers(live), ...experimentHandlers(live) })

@@ -3,11 +3,8 @@ import { showDay } from '#period'
 import { Link } from '@tanstack/react-router'
 import { FigureValue } from '../../parts/figure.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
+import { askOf } from '../../search.ts'
 import { WayBar } from './way-bar.tsx'
-
-/** The question of a goal's own part of the practice, for the page of its number. */
-const askOf = ({ slice }: Goal): Record<`f.${string}`, string> =>
-  Object.fromEntries(Object.entries(slice).map(([dimension, values]) => [`f.${dimension}`, values.join('~')]))
 
 function CheckedIn({ goal }: { goal: Goal }) {
   const last = goal.checkIns.at(-1)

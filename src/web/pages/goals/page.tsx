@@ -2,7 +2,7 @@ import type { GoalsAnswer } from '#api'
 import { countOf } from '#charts'
 import { addDays } from '#period'
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { asking } from '../../asking.ts'
 import { Failed } from '../../parts/problems.tsx'
@@ -92,6 +92,9 @@ export function GoalsPage() {
         <button type="button" className="chip" onClick={() => change({ add: 'milestone' })}>
           Add a milestone
         </button>
+        <Link to="/experiments" className="chip">
+          Experiments
+        </Link>
         <div className="after">
           <button type="button" className="chip" onClick={() => print()}>
             Print

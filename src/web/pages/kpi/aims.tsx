@@ -1,4 +1,4 @@
-import type { Goal, KpiAnswer } from '#api'
+import type { Experiment, Goal, KpiAnswer } from '#api'
 import { showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -16,21 +16,41 @@ function GoalLine({ goal }: { goal: Goal }) {
   )
 }
 
+function ExperimentLine({ experiment }: { experiment: Experiment }) {
+  return (
+    <li>
+      <Link to="/experiments" search={{ experiment: experiment.id }}>
+        {experiment.changed}
+        {experiment.place ? `, ${experiment.place}` : ''}
+      </Link>
+      , since {showDay(experiment.startsOn)}. <span className="note">{experiment.says}</span>
+    </li>
+  )
+}
+
 /** What the practice means to do about this number. */
 export function Aims({ answer: { kpi } }: { answer: KpiAnswer }) {
-  const { data } = useQuery(asking('goalsOf', { params: { id: kpi.id } }))
+  const { data } = useQuery(asking('aims', { params: { id: kpi.id } }))
   return (
     <section className="card" aria-labelledby="aims">
       <h2 id="aims">What we mean to do about it</h2>
-      {data && data.goals.length === 0 && <p className="note">No goal is set for this number.</p>}
+      {data && data.goals.length === 0 && data.experiments.length === 0 && (
+        <p className="note">No goal is set for this number, and nothing is being tried.</p>
+      )}
       <ul className="plain spaced">
         {data?.goals.map((goal) => (
           <GoalLine key={goal.id} goal={goal} />
         ))}
+        {data?.experiments.map((experiment) => (
+          <ExperimentLine key={experiment.id} experiment={experiment} />
+        ))}
       </ul>
-      <p className="no-print">
+      <p className="no-print aims-links">
         <Link to="/goals" search={{ add: 'goal', kpi: kpi.id }}>
           Set a goal
+        </Link>
+        <Link to="/experiments" search={{ add: 'yes', kpi: kpi.id }}>
+          Try something
         </Link>
       </p>
     </section>
