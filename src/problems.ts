@@ -347,7 +347,7 @@ export const problemWords = {
   'steering/not-cut-by': entry(409, 'This number cannot be narrowed to one {dimension}.', 'Leave that out.'),
   'steering/not-yet': entry(409, 'That day has not come yet.', 'Choose today or an earlier day.'),
   'steering/rebases-all': entry(409, 'Limits cannot begin anew for every number at once.', 'Write it down for each number whose limits should.'),
-  'steering/too-fine': entry(409, 'This number is not told by week.', 'Choose months.'),
+  'steering/too-fine': entry(409, 'This number is not told in pieces as small as that.', 'Choose months or quarters, and the whole practice.'),
   'steering/unknown-kpi': entry(404, 'There is no number called {id}.', 'Choose one of the catalogue.'),
 } as const satisfies Record<string, Entry>
 

@@ -44,7 +44,8 @@ export const checkedInSchema = checkInSchema.extend({
   value: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
-  n: z.number(),
+  /** Null for who may not see rows: what was seen that day is not told to the digit. */
+  n: z.number().nullable(),
   progress: progressSchema,
 })
 const valueSchema = z.object({ value: z.number(), shown: z.string() })

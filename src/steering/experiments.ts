@@ -4,8 +4,9 @@ import type { Kpi } from '#kpi'
 import { addDays, nextPeriod, periodOf, type Day, type Period } from '#period'
 import { ProblemError } from '#problems'
 import { askComparison, askSeries, showGap, type Desk } from '#scorecard'
-import { addExperiment, loadExperiments, settleExperiment, type OpenRecord, type StoredExperiment } from '#store'
+import { addExperiment, loadExperiments, settleExperiment, type OpenRecord, type StoredExperiment, type StoredVerdict } from '#store'
 import { checkSlice, filtersOf, placeWords, sliceOf } from './place.ts'
+import { mayShow } from './goals.ts'
 import { kpiFor } from './kpi-for.ts'
 
 type Pool = OpenRecord['pool']
@@ -63,41 +64,66 @@ function lastPointOn({ startsOn, grain, points }: StoredExperiment): Day {
 
 const units = { week: 'weeks', month: 'months', quarter: 'quarters' } as const
 
+const verdictWords: Readonly<Record<StoredVerdict, string>> = {
+  better: 'Better.',
+  worse: 'Worse.',
+  changed: 'Changed.',
+  'no-change-seen': 'No change seen.',
+  'cannot-tell': 'Cannot tell.',
+}
+
+type Standing = Pick<Experiment, 'have' | 'state' | 'says' | 'expectation' | 'comparison' | 'verdict'>
+
+async function standingOf(desk: Desk, told: Told): Promise<Standing> {
+  const { kpi, experiment } = told
+  const { verdict, verdictSays } = experiment
+  const quiet = { have: 0, expectation: '', comparison: null, verdict }
+  // Weeks around a day of anybody's choice are not told to who may not see rows: only that it runs, or how it ended.
+  if (desk.smallCells)
+    return verdict ? { ...quiet, state: 'settled', says: verdictWords[verdict] } : { ...quiet, state: 'waiting', says: 'It is being tried.' }
+  const question = { grain: experiment.grain, filters: filtersOf(sliceOf(experiment)) }
+  const { points } = await askSeries({ desk, kpi, question }, { hasIntervals: false })
+  const sides = sidesOf(points, experiment)
+  const have = sides.after.length
+  if (verdict !== null) return { ...quiet, have, state: 'settled', says: verdictSays ?? verdictWords[verdict] }
+  if (have < experiment.points)
+    return {
+      ...quiet,
+      have,
+      state: 'waiting',
+      says: `${have} of ${experiment.points} ${units[experiment.grain]} after the change. It is judged when all are there.`,
+    }
+  const comparison = await compareSides(desk, told, sides)
+  return {
+    have,
+    state: 'ready',
+    says: comparison?.reading ?? 'Cannot tell: there are too few points from before the change.',
+    expectation: comparison ? tellExpectation(told, comparison) : '',
+    comparison,
+    verdict: comparison?.verdict ?? 'cannot-tell',
+  }
+}
+
 async function experimentAnswer(desk: Desk, told: Told): Promise<Experiment> {
   const { kpi, experiment } = told
   const slice = sliceOf(experiment)
-  const { points } = await askSeries({ desk, kpi, question: { grain: experiment.grain, filters: filtersOf(slice) } }, { hasIntervals: false })
-  const sides = sidesOf(points, experiment)
-  const have = sides.after.length
-  const state = experiment.verdict !== null ? 'settled' : have >= experiment.points ? 'ready' : 'waiting'
-  const comparison = state === 'ready' ? await compareSides(desk, told, sides) : null
-  const says =
-    experiment.verdictSays ??
-    (state === 'waiting'
-      ? `${have} of ${experiment.points} ${units[experiment.grain]} after the change. It is judged when all are there.`
-      : (comparison?.reading ?? 'Cannot tell: there are too few points from before the change.'))
-  const { id, name, unit, direction } = kpi
+  const { changed, startsOn, expects, size, grain, points, owner, learned, settledOn } = experiment
   return {
     id: experiment.id,
-    kpi: { id, name, unit, direction },
+    kpi: { id: kpi.id, name: kpi.name, unit: kpi.unit, direction: kpi.direction },
     slice,
     place: placeWords(desk, kpi, slice),
-    changed: experiment.changed,
-    startsOn: experiment.startsOn,
-    expects: experiment.expects,
-    size: { value: experiment.size, shown: showGap(experiment.size, kpi.unit) },
-    grain: experiment.grain,
-    points: experiment.points,
-    owner: experiment.owner,
-    have,
+    changed,
+    startsOn,
+    expects,
+    size: { value: size, shown: showGap(size, kpi.unit) },
+    grain,
+    points,
+    owner,
     lastPointOn: lastPointOn(experiment),
-    state,
-    says,
-    expectation: comparison ? tellExpectation(told, comparison) : '',
-    comparison,
-    verdict: experiment.verdict ?? (state === 'ready' ? (comparison?.verdict ?? 'cannot-tell') : null),
-    learned: experiment.learned,
-    settledOn: experiment.settledOn,
+    ...(await standingOf(desk, told)),
+    learned,
+    settledOn,
   }
 }
 
@@ -106,7 +132,7 @@ export async function askExperiments(pool: Pool, desk: Desk, only: string | null
   const stored = await loadExperiments(pool)
   const asked = stored.flatMap((experiment) => {
     const kpi = catalog.find((k) => k.id === experiment.kpiId)
-    return kpi && (only === null || kpi.id === only) ? [experimentAnswer(desk, { kpi, experiment })] : []
+    return kpi && (only === null || kpi.id === only) && mayShow(desk, experiment) ? [experimentAnswer(desk, { kpi, experiment })] : []
   })
   return Promise.all(asked)
 }
@@ -115,7 +141,9 @@ export async function askExperiments(pool: Pool, desk: Desk, only: string | null
 export async function startExperiment(pool: Pool, { kpi: id, slice, ...rest }: StartExperiment): Promise<string> {
   const kpi = kpiFor(id)
   checkSlice(kpi, slice)
-  if (rest.grain === 'week' && kpi.finestGrain === 'month') throw new ProblemError({ code: 'steering/too-fine' })
+  // Answers that must stay anonymous are told by quarter, and whole.
+  const isTooFine = kpi.privacy ? rest.grain !== 'quarter' || Object.keys(slice).length > 0 : rest.grain === 'week' && kpi.finestGrain === 'month'
+  if (isTooFine) throw new ProblemError({ code: 'steering/too-fine' })
   return addExperiment(pool, { kpiId: kpi.id, slice, ...rest })
 }
 

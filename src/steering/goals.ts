@@ -1,4 +1,4 @@
-import type { CheckIn, Goal, GoalsAnswer, SetGoal, Wall } from '#api'
+import type { CheckedIn, CheckIn, Goal, GoalsAnswer, SetGoal, Wall } from '#api'
 import { catalog } from '#content'
 import { showValue, type Kpi } from '#kpi'
 import { addDays, daysBetween, type Day } from '#period'
@@ -18,6 +18,16 @@ const daysApart: Readonly<Record<StoredGoal['review'], number>> = { weekly: 7, m
 
 const wayOf = (goal: StoredGoal) => ({ from: goal.fromValue, to: goal.toValue })
 const aboutOf = ({ id, name, unit, direction }: Kpi) => ({ id, name, unit, direction })
+
+/** A check-in as it may be shown: figures seen by somebody with rows are told to the others only as they were said aloud. */
+function checkedIn({ smallCells }: Desk, goal: StoredGoal, { goalId: _, ...c }: StoredCheckIn): CheckedIn {
+  const progress = progressOf(wayOf(goal), c.value)
+  if (!smallCells) return { ...c, progress }
+  return { ...c, value: null, low: null, high: null, n: null, progress: progress === null ? null : Math.round(progress * 20) / 20 }
+}
+
+/** What concerns a part of the practice is for those who may see rows: a part and its whole, seen on any day, would tell the rest. */
+export const mayShow = ({ smallCells }: Desk, { slice }: Pick<StoredGoal, 'slice'>): boolean => smallCells === null || Object.keys(slice).length === 0
 
 async function goalAnswer(desk: Desk, goal: StoredGoal, { kpi, checkIns }: { kpi: Kpi; checkIns: readonly StoredCheckIn[] }): Promise<Goal> {
   const { startsOn, dueOn } = goal
@@ -48,7 +58,7 @@ async function goalAnswer(desk: Desk, goal: StoredGoal, { kpi, checkIns }: { kpi
     says: tellProgress(wayOf(goal), now, timeGone),
     nextCheckInOn,
     isLate: goal.state === 'open' && nextCheckInOn < desk.today,
-    checkIns: checkIns.map(({ goalId: _, ...c }) => ({ ...c, progress: progressOf(wayOf(goal), c.value) })),
+    checkIns: checkIns.map((c) => checkedIn(desk, goal, c)),
   }
 }
 
@@ -58,7 +68,9 @@ export async function askGoals(pool: Pool, desk: Desk, only: string | null = nul
   const byGoal = Map.groupBy(checkIns, (c) => c.goalId)
   const answers = goals.flatMap((goal) => {
     const kpi = catalog.find((k) => k.id === goal.kpiId)
-    return kpi && (only === null || only === kpi.id) ? [goalAnswer(desk, goal, { kpi, checkIns: byGoal.get(goal.id) ?? [] })] : []
+    return kpi && (only === null || only === kpi.id) && mayShow(desk, goal)
+      ? [goalAnswer(desk, goal, { kpi, checkIns: byGoal.get(goal.id) ?? [] })]
+      : []
   })
   return Promise.all(answers)
 }
