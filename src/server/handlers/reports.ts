@@ -7,7 +7,7 @@ import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
 
 /** Where the rows of reports are kept. */
-export const snapshotsOf = ({ config }: Pick<Live, 'config'>): string => join(config.dataDirectory, 'snapshots')
+const snapshotsOf = ({ config }: Pick<Live, 'config'>): string => join(config.dataDirectory, 'snapshots')
 
 /** Reports: made, listed, handed out, computed again. */
 export function reportHandlers(live: Live): Pick<Handlers, 'reports' | 'makeReport' | 'reportPdf' | 'reproduce'> {

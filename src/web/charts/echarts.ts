@@ -6,6 +6,17 @@ import { SVGRenderer } from 'echarts/renderers'
 // Only what our drawings need: shapes of a custom series, as SVG. Everything else of ECharts stays out of the bundle.
 use([CustomChart, SVGRenderer])
 
+/** A drawing as SVG text, without putting it on the page. */
+export function svgText(drawing: Drawing): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: drawing.width, height: drawing.height })
+  try {
+    chart.setOption(drawingOption(drawing))
+    return chart.renderToSVGString()
+  } finally {
+    chart.dispose()
+  }
+}
+
 export type Picture = { readonly show: (drawing: Drawing) => void; readonly remove: () => void }
 
 /** Puts drawings into an element, one after the other. */

@@ -2,6 +2,7 @@ import { type Drawing, pagePalette, type Palette, type Spot } from '#charts'
 import { useElementSize } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Picture } from '../charts/echarts.ts'
+import { SavePicture } from './save-picture.tsx'
 
 // Asked for as soon as a page with charts loads, beside its data rather than after it.
 const loading = import('../charts/echarts.ts')
@@ -112,8 +113,17 @@ function Spots({ drawing, onOpen }: { drawing: Drawing; onOpen?: ((key: string) 
   )
 }
 
-/** A large chart: drawn at the width it has, readable by pointer, touch, keyboard and ear. `tells` is the picture in words. */
-export function ChartView({ draw, height, tells, onOpen }: { draw: Draw; height: number; tells: string; onOpen?: (key: string) => void }) {
+type Props = {
+  readonly draw: Draw
+  readonly height: number
+  readonly tells: string
+  /** What a saved picture is called, without its ending. */
+  readonly name: string
+  readonly onOpen?: (key: string) => void
+}
+
+/** A large chart: drawn at the width it has, readable by pointer, touch, keyboard and ear, and to take away. `tells` is the picture in words. */
+export function ChartView({ draw, height, tells, name, onOpen }: Props) {
   const { ref, width } = useElementSize()
   const drawing = useMemo(() => (width > 0 ? draw({ width: Math.round(width), height, palette: pagePalette }) : null), [draw, width, height])
   return (
@@ -123,6 +133,7 @@ export function ChartView({ draw, height, tells, onOpen }: { draw: Draw; height:
         {drawing && drawing.spots.length > 0 && <Spots drawing={drawing} onOpen={onOpen} />}
       </div>
       <figcaption className="hidden">{tells}</figcaption>
+      {drawing && <SavePicture draw={draw} height={height} tells={tells} name={name} />}
     </figure>
   )
 }

@@ -78,7 +78,7 @@ function Funnel({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {
     (size: { readonly width: number; readonly height: number; readonly palette: Palette }) => funnelChart({ kpi, breakdown, ...size }),
     [kpi, breakdown],
   )
-  return <ChartView draw={draw} height={290} tells={tellParts(breakdown)} />
+  return <ChartView draw={draw} height={290} tells={tellParts(breakdown)} name={`${kpi.id}-by-${breakdown.dimension.id}`} />
 }
 
 function Parts({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {

@@ -151,7 +151,7 @@ export function ReadingChart({ answer }: { answer: KpiAnswer }) {
         <SeriesTable unit={kpi.unit} series={series} />
       ) : (
         <>
-          <ChartView draw={draw} height={310} tells={tellSeries(kpi.unit, series)} onOpen={openPeriod} />
+          <ChartView draw={draw} height={310} tells={tellSeries(kpi.unit, series)} name={kpi.id} onOpen={openPeriod} />
           <Key answer={answer} />
         </>
       )}
