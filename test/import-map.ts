@@ -34,7 +34,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   scorecard: ['access', 'api', 'content', 'facts', 'kpi', 'period', 'stats', 'store', 'warehouse', ...edges],
   steering: ['api', 'charts', 'content', 'facts', 'importers', 'kpi', 'period', 'scorecard', 'stats', 'store', ...edges],
   'made-up': ['facts', 'importers', 'period', 'store', ...edges],
-  reports: ['api', 'charts', 'content', 'kpi', 'period', 'scorecard', 'steering', 'store', 'warehouse', ...edges],
+  reports: ['access', 'api', 'charts', 'content', 'kpi', 'period', 'scorecard', 'steering', 'store', 'warehouse', ...edges],
   server: [...engine, ...edges],
   cli: [...engine, 'server', ...edges],
   web: ['api', 'charts', 'period', 'stats'],

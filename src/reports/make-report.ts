@@ -55,7 +55,9 @@ export async function makeReport(place: ReportPlace, ask: ReportAsk, epochMs: nu
   const payerName = ask.payer === undefined ? null : (state.labels.get(`payer ${ask.payer}`) ?? null)
   if (ask.payer !== undefined && payerName === null) throw new ProblemError({ code: 'server/bad-query', facts: { name: 'payer' } })
   const snapshot = await warehouse.snapshot(snapshots)
-  const basis: Basis = { ask: { ...ask, kpis: await numbersFor(place, ask) }, epochMs, practice, payerName, state: saveState(state), snapshot }
+  // Of one payer's clients the quarter is the smallest period that may be told to someone outside.
+  const grain = ask.grain ?? (ask.kind === 'payer' ? 'quarter' : undefined)
+  const basis: Basis = { ask: { ...ask, grain, kpis: await numbersFor(place, ask) }, epochMs, practice, payerName, state: saveState(state), snapshot }
   const engine = await openSnapshot(snapshots, snapshot)
   try {
     const body = await reportBody(engine, basis)

@@ -1,3 +1,4 @@
+import { operator, viewerNamed } from '#access'
 import { areas, catalog } from '#content'
 import { areaOf, type Kpi } from '#kpi'
 import { askCards, definitionOf, openDesk, tellCards } from '#scorecard'
@@ -9,7 +10,9 @@ const kpisOf = (ids: readonly string[]): readonly Kpi[] => ids.flatMap((id) => c
 /** Computes what a report says from its basis; the same basis gives the same words and digits. */
 export async function reportBody(engine: Engine, basis: Basis): Promise<ReportBody> {
   const { ask, payerName, practice } = basis
-  const desk = openDesk({ engine, state: stateOf(basis.state), epochMs: basis.epochMs })
+  // What leaves the practice is counted as for someone who may not see rows: small cells stay hidden, with what would give them away.
+  const viewer = ask.kind === 'payer' ? viewerNamed('figures-only') : operator
+  const desk = openDesk({ engine, state: stateOf(basis.state), epochMs: basis.epochMs, viewer })
   const kpis = kpisOf(ask.kpis)
   const filters = ask.payer === undefined ? [] : [{ dimension: 'payer', values: [ask.payer] }]
   const cards = await askCards(desk, { grain: ask.grain, from: ask.from, to: ask.to, asOf: ask.asOf, filters }, kpis)

@@ -35,7 +35,8 @@ export function MakeForm() {
   const payers = filters?.dimensions.find((d) => d.id === 'payer')?.values ?? []
   const chosen = payer || payers[0]?.value
   const make = useMutation({
-    mutationFn: () => call('makeReport', { body: { kind, grain, ...(kind === 'board' ? { role } : { payer: chosen }) } }),
+    mutationFn: () =>
+      call('makeReport', { body: kind === 'board' ? { kind, grain, role } : { kind, grain: grain === 'year' ? 'year' : 'quarter', payer: chosen } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['reports'] }),
   })
   const submit = (event: FormEvent): void => {
@@ -64,7 +65,12 @@ export function MakeForm() {
           onChange={(e) => setPayer(e.currentTarget.value)}
         />
       )}
-      <NativeSelect label="About" value={grain} data={[...grains]} onChange={(e) => setGrain(e.currentTarget.value as Grain)} />
+      <NativeSelect
+        label="About"
+        value={grain}
+        data={kind === 'board' ? [...grains] : grains.filter((g) => g.value === 'quarter' || g.value === 'year')}
+        onChange={(e) => setGrain(e.currentTarget.value as Grain)}
+      />
       <div className="actions">
         <Button type="submit" loading={make.isPending} disabled={kind === 'payer' && chosen === undefined}>
           Make the report
