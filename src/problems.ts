@@ -330,6 +330,7 @@ export const problemWords = {
     'This row came from a file that gives it no number of its own.',
     'Change it in the file and import that again.',
   ),
+  'steering/decided-already': entry(409, 'This item is a decision already.', 'Say what became of it: done, dropped, or going on.'),
   'steering/ends-before-it-begins': entry(409, 'The day it is due must lie after the day it starts.', 'Choose a later day.'),
   'steering/goal-leads-away': entry(
     409,
@@ -343,10 +344,12 @@ export const problemWords = {
     'Floor, target and stretch would stand in the wrong order from some day on.',
     'Set them so that the stretch is the best of them and the floor the least.',
   ),
+  'steering/no-decision-yet': entry(409, 'Nothing was decided about this item before.', 'Decide, or say that you looked at it.'),
   'steering/no-start': entry(409, 'There is no figure on that day to start from.', 'Say yourself where it starts, or choose another day.'),
   'steering/not-cut-by': entry(409, 'This number cannot be narrowed to one {dimension}.', 'Leave that out.'),
   'steering/not-yet': entry(409, 'That day has not come yet.', 'Choose today or an earlier day.'),
   'steering/rebases-all': entry(409, 'Limits cannot begin anew for every number at once.', 'Write it down for each number whose limits should.'),
+  'steering/review-ended': entry(409, 'This review has ended.', 'Its minutes stay as they are; begin the next one.'),
   'steering/too-fine': entry(409, 'This number is not told in pieces as small as that.', 'Choose months or quarters, and the whole practice.'),
   'steering/unknown-kpi': entry(404, 'There is no number called {id}.', 'Choose one of the catalogue.'),
 } as const satisfies Record<string, Entry>

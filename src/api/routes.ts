@@ -6,6 +6,7 @@ import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
 import * as kpi from './kpi.ts'
 import * as reports from './reports.ts'
+import * as review from './review.ts'
 import * as scorecard from './scorecard.ts'
 import * as steering from './steering.ts'
 
@@ -122,6 +123,28 @@ export const routes = {
     method: 'PUT',
     path: '/api/milestones/:milestone',
     body: goals.saveMilestoneSchema,
+    answer: steering.savedSchema,
+    policy: 'set-up',
+  },
+  // Minutes hold figures as they were seen by who ran the meeting, to the digit: for who may see rows.
+  review: { method: 'GET', path: '/api/review', query: review.cadenceQuerySchema, answer: review.reviewPageSchema, policy: 'see-rows' },
+  oneReview: { method: 'GET', path: '/api/reviews/:review', answer: review.heldReviewSchema, policy: 'see-rows' },
+  minutes: { method: 'GET', path: '/api/reviews/:review/minutes.md', policy: 'see-rows' },
+  minutesCsv: { method: 'GET', path: '/api/reviews/:review/minutes.csv', policy: 'see-rows' },
+  beginReview: { method: 'POST', path: '/api/reviews', body: review.beginReviewSchema, answer: steering.madeSchema, policy: 'set-up' },
+  dropReview: { method: 'DELETE', path: '/api/reviews/:review', answer: steering.goneSchema, policy: 'set-up' },
+  answerItem: {
+    method: 'PUT',
+    path: '/api/reviews/:review/items/:item',
+    body: review.answerItemSchema,
+    answer: review.heldReviewSchema,
+    policy: 'set-up',
+  },
+  endReview: { method: 'PUT', path: '/api/reviews/:review/end', body: review.endReviewSchema, answer: review.heldReviewSchema, policy: 'set-up' },
+  settleDecision: {
+    method: 'PUT',
+    path: '/api/decisions/:decision',
+    body: review.settleDecisionSchema,
     answer: steering.savedSchema,
     policy: 'set-up',
   },

@@ -1,6 +1,7 @@
 /**
  * What the practice means to do about its figures: whose a number is, targets, what happened and when, which numbers a role looks at, goals
- * with their check-ins, milestones and what was reached, experiments and their verdicts.
+ * with their check-ins, milestones and what was reached, experiments and their verdicts, and
+ * the reviews in which people look at all of it and decide.
  * Figures come from the scorecard, everything is kept in the record, one transaction for each change. Draws nothing and answers no request.
  */
 export { annotate } from './annotate.ts'
@@ -10,5 +11,7 @@ export { askExperiments, judgeExperiment, startExperiment } from './experiments.
 export { askGoals, askGoalsPage, checkIn, closeGoal, editGoal, setGoal } from './goals.ts'
 export { kpiFor } from './kpi-for.ts'
 export { listMilestones, saveMilestone } from './milestones.ts'
+export { minutesMarkdown, minutesRows, tellWord } from './minutes.ts'
+export { answerItem, askDecisions, askReview, askReviewPage, closeDecision, closeReview, openReview } from './reviews.ts'
 export { setOwner } from './set-owner.ts'
 export { setTarget } from './set-target.ts'

@@ -26,6 +26,8 @@ export {
   type StoredSlice,
 } from './goals.ts'
 export { addExperiment, loadExperiments, removeExperiment, settleExperiment, type StoredExperiment, type StoredVerdict } from './experiments.ts'
+export { loadDecisions, saveWord, settleDecision, type StoredDecision } from './decisions.ts'
+export { beginReview, dropReview, endReview, loadReview, loadReviews, type StoredReview } from './reviews.ts'
 export { labelSource } from './label-source.ts'
 export { loadMilestones, type StoredMilestone } from './milestones.ts'
 export { addAnnotation, loadAnnotations, removeAnnotation, type Annotation } from './annotations.ts'

@@ -5,6 +5,7 @@ import type { Live } from '../live.ts'
 import { dayIn, idIn } from '../read-words.ts'
 import { experimentHandlers } from './experiments.ts'
 import { goalHandlers } from './goals.ts'
+import { reviewHandlers } from './reviews.ts'
 
 const targetsAnswer = (targets: readonly Target[]) => ({ targets: targets.map(({ kpiId: _, ...target }) => target) })
 type NumberRoutes = 'staff' | 'setTarget' | 'removeTarget' | 'setOwner' | 'annotate' | 'removeAnnotation'
@@ -45,4 +46,9 @@ const numberHandlers = (live: Live): Pick<Handlers, NumberRoutes> => ({
 })
 
 /** Everything the practice decides about its figures. */
-export const steeringHandlers = (live: Live) => ({ ...numberHandlers(live), ...goalHandlers(live), ...experimentHandlers(live) })
+export const steeringHandlers = (live: Live) => ({
+  ...numberHandlers(live),
+  ...goalHandlers(live),
+  ...experimentHandlers(live),
+  ...reviewHandlers(live),
+})
