@@ -1,5 +1,4 @@
 import { bool, client, code, count, day, defineFact, number, ref, text } from '../define.ts'
-import { client as person } from '../client.ts'
 import { episode } from '../episode.ts'
 import { measuredDomains } from '../measured-domains.ts'
 
@@ -13,7 +12,7 @@ export const episodeOutcome = defineFact(
     name: 'episode_outcome',
     grain: 'one episode and one instrument',
     derived: {
-      from: ['episode', 'episode_score', 'instrument_rule', 'client'],
+      from: ['episode', 'episode_score', 'instrument_rule'],
       origins: [
         { fact: 'episode', id: 'episode_id' },
         { fact: 'assessment', id: 'baseline_id' },
@@ -22,11 +21,10 @@ export const episodeOutcome = defineFact(
       sql: `
 WITH ends AS (
   SELECT client_id, episode_id, instrument, max(place) AS scores,
-         max(baseline_id) AS baseline_id, max(baseline) AS baseline, max(baseline_on) AS baseline_on, max(first) AS first, max(first_on) AS first_on,
-         max(id) FILTER (WHERE is_last AND place > 1) AS last_id,
-         max(total) FILTER (WHERE is_last AND place > 1) AS last,
-         max(scored_on) FILTER (WHERE is_last AND place > 1) AS last_on
-  FROM episode_score WHERE place = 1 OR is_last GROUP BY client_id, episode_id, instrument
+         max(id) FILTER (WHERE place = 1 AND baseline IS NOT NULL) AS baseline_id, max(baseline) AS baseline, max(baseline_on) AS baseline_on,
+         max(first) AS first, max(first_on) AS first_on,
+         max(id) FILTER (WHERE place > 1) AS last_id, max(total) FILTER (WHERE place > 1) AS last, max(scored_on) FILTER (WHERE place > 1) AS last_on
+  FROM episode_score WHERE place = 1 OR next_on IS NULL GROUP BY client_id, episode_id, instrument
 ), outcome AS (
   SELECT e.id AS id, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
          i.instrument, i.measures, e.opened_on, e.closed_on, s.baseline_id, s.baseline, s.baseline_on, s.first, s.first_on, s.last_id, s.last, s.last_on,
@@ -54,11 +52,9 @@ WITH ends AS (
 SELECT o.id, o.client_id, o.episode_id, o.clinician_id, o.site_id, o.program_id, o.payer_id, o.level_of_care, o.diagnosis_group, o.approach, o.instrument, o.measures,
        o.opened_on, o.closed_on, o.baseline_id, o.baseline, o.baseline_on, o.first, o.first_on, o.last_id, o.last, o.last_on, o.scores, o.improvement,
        o.caseness, o.remission, o.reliable_change, o.case_at_baseline, o.case_at_first, o.case_at_last, o.severity,
-       l.level + l.slope * o.baseline AS expected_improvement, o.improvement - (l.level + l.slope * o.baseline) AS beyond_expected,
-       CAST(extract(year FROM o.opened_on) AS integer) - p.birth_year AS age_at_opening, p.sex
+       l.level + l.slope * o.baseline AS expected_improvement, o.improvement - (l.level + l.slope * o.baseline) AS beyond_expected
 FROM outcome o
-LEFT JOIN line l ON l.instrument = o.instrument
-LEFT JOIN client p ON p.client_id = o.client_id`,
+LEFT JOIN line l ON l.instrument = o.instrument`,
     },
   },
   {
@@ -92,7 +88,5 @@ LEFT JOIN client p ON p.client_id = o.client_id`,
     severity: text('how bad the first score is, by the published bands of the instrument'),
     expectedImprovement: number('points better that episodes with this first score had here'),
     beyondExpected: number('points better than expected from the first score'),
-    ageAtOpening: count('years between the year of birth and the year care began'),
-    sex: code(person.sex.values ?? [], 'sex as the practice recorded it'),
   },
 )

@@ -14,7 +14,6 @@ export const episodeScore = defineFact(
       origins: [
         { fact: 'assessment', id: 'id' },
         { fact: 'episode', id: 'episode_id' },
-        { fact: 'assessment', id: 'baseline_id' },
       ],
       sql: `
 WITH near AS (
@@ -30,14 +29,13 @@ WITH near AS (
 ), claimed AS (
   SELECT DISTINCT client_id, id FROM near WHERE is_open AND NOT is_named
 ), told AS (
-  SELECT n.*, row_number() OVER story AS place, lead(n.scored_on) OVER story AS next_on, lead(n.id) OVER story IS NULL AS is_last,
-         first_value(n.id) OVER story AS first_id, first_value(n.total) OVER story AS first, first_value(n.scored_on) OVER story AS first_on
+  SELECT n.id, n.client_id, n.episode_id, n.instrument, n.opened_on, n.scored_on, n.total, n.risk, row_number() OVER story AS place,
+         lead(n.scored_on) OVER story AS next_on, first_value(n.total) OVER story AS first, first_value(n.scored_on) OVER story AS first_on
   FROM near n LEFT JOIN claimed c ON c.client_id = n.client_id AND c.id = n.id
   WHERE is_named OR is_open OR c.id IS NULL
   WINDOW story AS (PARTITION BY n.client_id, n.episode_id, n.instrument ORDER BY n.answered_at, n.id)
 )
-SELECT id, client_id, episode_id, instrument, opened_on, scored_on, next_on, total, risk AS is_risk, CAST(place AS integer) AS place, is_last, first, first_on,
-       CASE WHEN first_on <= opened_on + 28 THEN first_id END AS baseline_id,
+SELECT id, client_id, episode_id, instrument, opened_on, scored_on, next_on, total, risk AS is_risk, CAST(place AS integer) AS place, first, first_on,
        CASE WHEN first_on <= opened_on + 28 THEN first END AS baseline,
        CASE WHEN first_on <= opened_on + 28 THEN first_on END AS baseline_on
 FROM told`,
@@ -49,11 +47,10 @@ FROM told`,
     instrument: text('instrument id'),
     openedOn: day('day care began'),
     scoredOn: day('day it was answered'),
-    nextOn: day('day the instrument was answered next'),
+    nextOn: day('day the instrument was answered next; none for the last score of the episode'),
     total: number('total score'),
     isRisk: bool('a risk item was answered above its threshold'),
     place: count('place among the scores of the instrument in the episode, from 1'),
-    isLast: bool('no later score in the episode'),
     first: number('first score in the episode, whenever it was'),
     firstOn: day('day of that score'),
     baseline: number('first score, when it lies around opening'),

@@ -1,5 +1,4 @@
 import { client, code, count, day, defineFact, number, ref, text } from '../define.ts'
-import { client as person } from '../client.ts'
 import { episode } from '../episode.ts'
 
 /**
@@ -56,7 +55,7 @@ WITH at_case AS (
 )
 SELECT b.id, b.client_id, b.episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, b.instrument,
        b.index_on, b.index_total, b.half_year_ends_on, f.half_year_id, f.half_year_total, f.half_year_on, b.year_ends_on, f.year_id, f.year_total, f.year_on,
-       CAST(extract(year FROM b.index_on) AS integer) - p.birth_year AS age_at_index, p.sex, x.barred_on, x.died_on
+       CAST(extract(year FROM b.index_on) AS integer) - p.birth_year AS age_at_index, x.barred_on, x.died_on
 FROM begun b
 JOIN episode e ON e.client_id = b.client_id AND e.id = b.episode_id
 LEFT JOIN found f ON f.client_id = b.client_id AND f.id = b.id AND f.episode_id = b.episode_id
@@ -84,7 +83,6 @@ LEFT JOIN client p ON p.client_id = b.client_id`,
     yearTotal: number('latest score within 60 days of that date'),
     yearOn: day('day of that score'),
     ageAtIndex: count('years between the year of birth and the year of the score'),
-    sex: code(person.sex.values ?? [], 'sex as the practice recorded it'),
     barredOn: day('day an episode opened with a diagnosis that these measures leave out'),
     diedOn: day('day the client died'),
   },
