@@ -101,5 +101,3 @@ export const inpatientFacilities: Source = {
   year: 2020,
   url: 'https://doi.org/10.1176/appi.ps.201900360',
 }
-/** Where no guide defines the figure. */
-export const ourOwn: Source = { citation: 'Plumbline', year: 2026 }

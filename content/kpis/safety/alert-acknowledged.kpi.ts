@@ -1,6 +1,6 @@
 import { alert } from '#facts'
 import { all, always, before, defineKpi, isKnown, isMissing, minutesBetween, not, type Proportion } from '#kpi'
-import { ourOwn } from '../sources.ts'
+import { plumbline } from '../sources.ts'
 
 const measure: Proportion = {
   shape: 'proportion',
@@ -48,6 +48,6 @@ export const alertAcknowledged = defineKpi({
   direction: 'higher-is-better',
   ownerRole: 'clinical-director',
   review: 'weekly',
-  source: ourOwn,
+  source: plumbline,
   ideas: ['Give every alert one owner and a stand-in.', 'Pass it up by itself when half the time is gone.'],
 })

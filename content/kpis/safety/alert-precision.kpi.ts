@@ -1,6 +1,6 @@
 import { alert } from '#facts'
 import { always, defineKpi, is, isMissing } from '#kpi'
-import { ourOwn } from '../sources.ts'
+import { plumbline } from '../sources.ts'
 
 export const alertPrecision = defineKpi({
   id: 'safety.alert-precision',
@@ -30,7 +30,7 @@ export const alertPrecision = defineKpi({
   direction: 'higher-is-better',
   ownerRole: 'clinical-director',
   review: 'monthly',
-  source: ourOwn,
+  source: plumbline,
   ideas: [
     'Look at what kind of alert is seldom warranted, and change what raises it.',
     'Never raise a limit so far that a true one is missed: read with alerts seen in time.',
