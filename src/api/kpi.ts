@@ -3,7 +3,7 @@ import { daySchema, figureSchema, periodSchema, seriesSchema, shapeSchema, targe
 import { differenceSchema } from './compare.ts'
 import { companionSchema, freshnessSchema, kpiHeadSchema, openSchema } from './scorecard.ts'
 
-const sourceSchema = z.object({ citation: z.string(), year: z.number(), url: z.string().optional() })
+export const sourceSchema = z.object({ citation: z.string(), year: z.number(), url: z.string().optional() })
 
 /** Everything a person may read about a definition. */
 export const definitionSchema = kpiHeadSchema.extend({
@@ -37,6 +37,9 @@ export const attritionLineSchema = z.object({
   canBeFixed: z.boolean(),
   n: z.number(),
 })
+/** Whose rows are asked for: a line of the attrition, or `rest`, those that count and are not in the top. */
+export const rowsRoles = [...attritionLineSchema.shape.role.options, 'rest'] as const
+
 /** One list per counted side: one, or top and bottom of a ratio. Lines add up to `all`. */
 export const attritionSchema = z.array(z.object({ side: z.string(), all: z.number(), counted: z.number(), lines: z.array(attritionLineSchema) }))
 

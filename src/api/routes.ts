@@ -4,6 +4,7 @@ import * as compare from './compare.ts'
 import * as data from './data.ts'
 import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
+import * as intake from './intake.ts'
 import * as kpi from './kpi.ts'
 import * as reports from './reports.ts'
 import * as review from './review.ts'
@@ -24,6 +25,8 @@ type Route = {
 const asks = scorecard.askSchema
 const comparing = asks.extend({ against: compare.againstSchema.default('previous') })
 const paged = asks.extend({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) })
+
+const byDimension = asks.extend({ by: z.string().optional() })
 
 /** Every route, once: the server builds itself from this list, the web and the CLI call through it. Filters `f.<dimension>` may be added to any route whose query is an ask. */
 export const routes = {
@@ -62,7 +65,7 @@ export const routes = {
     path: '/api/kpis/:id/rows',
     query: paged.extend({
       side: z.coerce.number().int().min(0).max(1).default(0),
-      role: kpi.attritionLineSchema.shape.role.optional(),
+      role: z.enum(kpi.rowsRoles).optional(),
       exclusion: z.string().optional(),
       client: z.string().optional(),
     }),
@@ -74,7 +77,7 @@ export const routes = {
     path: '/api/kpis/:id/rows.csv',
     query: asks.extend({
       side: z.coerce.number().int().min(0).max(1).default(0),
-      role: kpi.attritionLineSchema.shape.role.optional(),
+      role: z.enum(kpi.rowsRoles).optional(),
       exclusion: z.string().optional(),
       client: z.string().optional(),
     }),
@@ -150,6 +153,17 @@ export const routes = {
   },
   imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-imports' },
   oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-imports' },
+  /** The way in, from the first contact to the first payment; `by` cuts it by one dimension. */
+  thread: { method: 'GET', path: '/api/thread', query: byDimension, answer: intake.threadAnswerSchema, policy: 'see-figures' },
+  threadCsv: { method: 'GET', path: '/api/thread.csv', query: byDimension, policy: 'see-figures' },
+  /** What answering missed calls might bring, and what calling back brought; `against` is read as in a comparison. */
+  missedCalls: {
+    method: 'GET',
+    path: '/api/missed-calls',
+    query: comparing,
+    answer: intake.missedCallsAnswerSchema,
+    policy: 'see-figures',
+  },
   rejects: {
     method: 'GET',
     path: '/api/imports/:importId/rejects',

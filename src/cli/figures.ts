@@ -78,7 +78,7 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
     .option('--rivals', 'beside other public definitions')
     .action(async (id: string | undefined, _: unknown, self: Command) => scoreCommand(id, self.optsWithGlobals(), outputFor(self.optsWithGlobals())))
   asking(program.command('rows').argument('<kpi>').description('the rows behind a figure, each with the line it was imported from'))
-    .option('--role <role>', 'outside, excluded, not-yet-mature, not-measured, denominator, numerator')
+    .option('--role <role>', 'outside, excluded, not-yet-mature, not-measured, denominator, numerator, rest')
     .option('--limit <n>', 'how many', '50')
     .option('--offset <n>', 'from which on', '0')
     .option('--side <n>', '0 for the top of a ratio, 1 for the bottom', '0')

@@ -8,6 +8,7 @@ import { addExportCommands } from './export.ts'
 import { addFigureCommands } from './figures.ts'
 import { addGoalCommands } from './goals.ts'
 import { addImportCommand } from './import.ts'
+import { addIntakeCommands } from './intake.ts'
 import { addNumberCommands } from './numbers.ts'
 import { openOutput, sayFailure, type Output } from './output.ts'
 import { addScorecardCommands } from './scorecard.ts'
@@ -36,6 +37,7 @@ addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)
 addGoalCommands(program, outputFor)
 addExperimentCommands(program, outputFor)
+addIntakeCommands(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addDoctorCommand(program, outputFor)
 

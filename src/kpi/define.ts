@@ -63,7 +63,15 @@ export type Shape = Measure['shape']
 export type Rival = { readonly id: string; readonly name: string; readonly why: string; readonly source?: Source; readonly measure: Measure }
 
 /** A further figure that stands under the value: a median's 90th percentile, the share within a limit, the top-box share. In the KPI's unit unless said otherwise. */
-export type Companion = { readonly name: string; readonly measure: Measure; readonly unit?: Unit }
+export type Companion = {
+  readonly name: string
+  readonly measure: Measure
+  readonly unit?: Unit
+  /** What it counts, where that is not what the KPI counts. */
+  readonly definition?: string
+  /** Opens under its own id, for a page that puts it in its place, and does not stand under the value. */
+  readonly isElsewhere?: true
+}
 
 /** Volume never without value: the KPIs, by id, whose figures are always shown with that of a productivity KPI. */
 export type Pairs = { readonly outcome: string; readonly wellbeing: string; readonly caseIntensity: string }

@@ -39,6 +39,6 @@ export function kpiOrPart(kpis: readonly Kpi[], id: string): Kpi | null {
   if (rival) return lookedAt(kpi, { id, name: rival.name, definition: rival.why, measure: rival.measure, unit: kpi.unit })
   const companion = companionsOf(kpi).find((c) => companionId(kpi, c) === id)
   if (!companion) return null
-  const { name, measure, unit = kpi.unit } = companion
-  return lookedAt(kpi, { id, name, definition: kpi.definition, measure, unit })
+  const { name, measure, unit = kpi.unit, definition = kpi.definition } = companion
+  return lookedAt(kpi, { id, name, definition, measure, unit })
 }

@@ -3,7 +3,7 @@ import { dayMinutes, dayOf, hourOf, isOpenDay, isWeekday, seasonOf, weekdayOf } 
 import { boolCell, clientRows, dayBefore, dayCell, inBatches, inOpenHours, timeBefore, timeCell, visitId, type Row } from './cells.ts'
 import type { Setting } from './practice.ts'
 import { Random, streamOf, weights } from './random.ts'
-import { clientId, type Practice, type Story } from './story.ts'
+import { clientId, sources, type Practice, type Story } from './story.ts'
 
 type Contact = { readonly answered: string; readonly firstResponseAt: number; readonly reachedAt: number }
 
@@ -127,7 +127,26 @@ const intents = weights(
   ['crisis', 1.6],
   ['other', 4],
 )
+const seeks: ReadonlySet<string> = new Set(['new_client', 'consult'])
 const ofClients: ReadonlySet<string> = new Set(['scheduling', 'cancellation', 'clinical', 'records'])
+
+const seekerStream = streamOf('people who went elsewhere')
+/** Of callers who never became clients so many more met nobody: whom nobody answers calls the next practice. */
+const goneUnanswered = 0.3
+
+/** Somebody who asked for care and never became a client: who sent them, what they wanted, and whether anybody ever spoke with them. */
+function seekerOf({ setting, n }: { setting: Setting; n: number }, contact: Contact): Partial<Inquiry> {
+  const random = new Random(setting.seed, seekerStream, n)
+  const program = random.choose(setting.programs.map((p) => ({ weight: p.share, is: p })))
+  const about = { source: random.choose(sources[program.kind]), modality: random.chance(0.34) ? 'telehealth' : 'in_person' }
+  if (contact.answered !== 'yes' || !random.chance(goneUnanswered)) return about
+  return {
+    ...about,
+    answered: 'no',
+    firstResponseAt: random.chance(0.8) ? inOpenHours(contact.reachedAt, 60 + random.exponential(200)) : -1,
+    reachedAt: -1,
+  }
+}
 
 function* otherInquiries(practice: Practice): Generator<Row> {
   const { setting, plans } = practice
@@ -145,8 +164,10 @@ function* otherInquiries(practice: Practice): Generator<Row> {
       const back = Math.min(known, Math.ceil(900 * setting.scale))
       const isClient = ofClients.has(intent) && back > 0 && random.chance(0.8)
       const flagged = at + random.between(1, 4)
+      const contact = pickUp(at, channel, random)
       yield inquiryRow(setting, {
-        ...pickUp(at, channel, random),
+        ...contact,
+        ...(seeks.has(intent) ? seekerOf({ setting, n }, contact) : {}),
         id: `J${n++}`,
         at,
         channel,

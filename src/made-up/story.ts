@@ -145,7 +145,8 @@ const diagnoses: Record<Program['kind'], readonly { weight: number; is: Diagnosi
   intensive: weights([substance, 46], [depression, 24], [bipolar, 11], [trauma, 10], [eating, 9]),
 }
 
-const sources: Record<Program['kind'], readonly { weight: number; is: string }[]> = {
+/** Who sends people, by kind of program. */
+export const sources: Readonly<Record<Program['kind'], readonly { weight: number; is: string }[]>> = {
   adult: weights(
     ['Primary care', 26],
     ['Insurance directory', 21],

@@ -11,12 +11,14 @@ import { askFor, type About } from './when.ts'
 export async function askBeside(about: About, span: Period): Promise<Card['beside']> {
   const { kpi } = about
   const all = await Promise.all(
-    companionsOf(kpi).map(async (companion) => {
-      const { name, measure, unit = kpi.unit } = companion
-      // It stands under a value that has its pairs already.
-      const { figure } = await askMeasured({ ...about, kpi: { ...kpi, unit, pairs: null } }, { measure, span, pairs: [] })
-      return { id: companionId(kpi, companion), name, unit, figure }
-    }),
+    companionsOf(kpi)
+      .filter((c) => c.isElsewhere !== true)
+      .map(async (companion) => {
+        const { name, measure, unit = kpi.unit } = companion
+        // It stands under a value that has its pairs already.
+        const { figure } = await askMeasured({ ...about, kpi: { ...kpi, unit, pairs: null } }, { measure, span, pairs: [] })
+        return { id: companionId(kpi, companion), name, unit, figure }
+      }),
   )
   return all.filter(({ figure }) => figure.state !== 'no-rows' && figure.state !== 'not-yet-mature')
 }

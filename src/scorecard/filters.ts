@@ -3,11 +3,30 @@ import { dimensions, recordedFacts, type Dimension } from '#facts'
 import { sliceName } from './breakdown.ts'
 import type { Desk } from './desk.ts'
 
-const offered = ['site', 'program', 'clinician', 'team', 'payer', 'modality', 'kind', 'level-of-care', 'diagnosis-group', 'new', 'age-band', 'sex']
+const offered = [
+  'site',
+  'program',
+  'clinician',
+  'team',
+  'payer',
+  'modality',
+  'kind',
+  'level-of-care',
+  'diagnosis-group',
+  'new',
+  'age-band',
+  'sex',
+  'referral-source',
+  'channel',
+  'weekday',
+  'hour',
+]
 const fixed: Readonly<Record<string, readonly string[]>> = {
   new: ['new', 'established'],
   'age-band': ['under 12', '12-17', '18-25', '26-64', '65 and over'],
   sex: ['female', 'male', 'other', 'unknown'],
+  weekday: ['1', '2', '3', '4', '5', '6', '7'],
+  hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
 }
 
 async function valuesOf(desk: Desk, dimension: Dimension, labels: ReadonlyMap<string, readonly string[]>): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import type { AttritionLine, RowsAnswer } from '#api'
+import { rowsRoles, type RowsAnswer } from '#api'
 import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, rolesOf, rowsIn, type Counted } from '#kpi'
 import { countedAs, rowsName } from './attrition.ts'
 import { sliceName } from './breakdown.ts'
@@ -9,9 +9,10 @@ import { dimensions } from '#facts'
 import { checkRowsOpen } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
+export type RowsRole = (typeof rowsRoles)[number]
 export type RowsQuestion = {
   readonly side: number
-  readonly role?: AttritionLine['role'] | undefined
+  readonly role?: RowsRole | undefined
   readonly exclusion?: string | undefined
   readonly client?: string | undefined
   readonly limit: number
@@ -20,12 +21,13 @@ export type RowsQuestion = {
 /** Where recorded rows came from; the record answers. */
 export type LineFinder = (fact: string, ids: readonly string[]) => Promise<ReadonlyMap<string, RowsAnswer['rows'][number]['origins'][number]>>
 
-const roleCodes: Readonly<Record<Exclude<AttritionLine['role'], 'excluded'>, readonly number[]>> = {
+const roleCodes: Readonly<Record<Exclude<RowsRole, 'excluded'>, readonly number[]>> = {
   outside: [role.outside],
   'not-yet-mature': [role.immature],
   'not-measured': [role.unmeasured],
   denominator: [role.denominator, role.numerator, role.detractor],
   numerator: [role.numerator],
+  rest: [role.denominator],
   detractor: [role.detractor],
 }
 

@@ -6,7 +6,9 @@ import { heldProblems, type Desk, type Question } from '#scorecard'
 
 type Query = Readonly<Record<string, unknown>>
 
-const isNumbered = new Set(dimensions.filter((d) => (d.label !== 'code' && d.label !== 'text') || d.id === 'weekday').map((d) => d.id))
+const isNumbered = new Set(
+  dimensions.filter((d) => (d.label !== 'code' && d.label !== 'text') || d.id === 'weekday' || d.id === 'hour').map((d) => d.id),
+)
 
 /** Reads grain, days and `f.<dimension>=a~b` filters of a query string. All problems at once. */
 export function readQuestion(query: Query): Question {

@@ -11,6 +11,7 @@ import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { importHandlers } from './handlers/imports.ts'
+import { intakeHandlers } from './handlers/intake.ts'
 import { practiceHandlers } from './handlers/practice.ts'
 import { steeringHandlers } from './handlers/steering.ts'
 import { reportHandlers } from './handlers/reports.ts'
@@ -52,6 +53,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...figureHandlers(live),
         ...comparisonHandlers(live),
         ...importHandlers(live),
+        ...intakeHandlers(live),
         ...exportHandlers(live),
         ...steeringHandlers(live),
         ...reportHandlers(live),

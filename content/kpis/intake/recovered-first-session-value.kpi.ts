@@ -1,6 +1,7 @@
 import { callThread } from '#facts'
 import { all, amount, defineKpi, isTrue, times, type Sum } from '#kpi'
 import { intakeCalls } from '../sources.ts'
+import { planParts } from './missed-call-plan.ts'
 
 const measure: Sum = {
   shape: 'sum',
@@ -39,6 +40,7 @@ export const recoveredFirstSessionValue = defineKpi({
       measure: { shape: 'count', fact: callThread, date: measure.date, population: measure.population, exclusions: [] },
       unit: 'count',
     },
+    ...Object.values(planParts),
   ],
   unit: 'dollars',
   direction: 'higher-is-better',

@@ -1,9 +1,10 @@
 import { callThread } from '#facts'
 import { always, amount, atMost, daysBetween, defineKpi, isKnown, times, type Proportion, type Ratio } from '#kpi'
 import { intakeCalls } from '../sources.ts'
-import { stepDays } from './thread.ts'
+import { threadParts } from './thread-stages.ts'
+import { daysToBooking, stepDays } from './thread.ts'
 
-const daysToFirst = stepDays.consult + stepDays.booked + stepDays.attended
+const daysToFirst = daysToBooking + stepDays.attended
 const daysToThird = daysToFirst + stepDays.third
 const measure: Proportion = {
   shape: 'proportion',
@@ -53,6 +54,7 @@ export const threadConversion = defineKpi({
       measure: eventMonth,
     },
   ],
+  beside: threadParts,
   unit: 'percent',
   direction: 'higher-is-better',
   ownerRole: 'intake',

@@ -26,3 +26,5 @@ export const eventMonth = (step: Step, name: string): Rival => ({
 
 /** Days each step is given before a person counts as lost. */
 export const stepDays = { consult: 14, booked: 14, attended: 30, third: 60 } as const
+/** A consult and then a booking: so long a person is given to be booked, with a consult or without. */
+export const daysToBooking = stepDays.consult + stepDays.booked

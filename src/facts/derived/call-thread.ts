@@ -14,6 +14,7 @@ export const callThread = defineFact(
     grain: 'one person who asked for care, from the first contact to the first payment',
     derived: {
       from: ['inquiry', 'appointment', 'episode', 'earned_charge', 'remittance', 'payment'],
+      mayLack: ['episode', 'earned_charge', 'remittance', 'payment'],
       origins: [
         { fact: 'inquiry', id: 'id' },
         { fact: 'appointment', id: 'booked_id' },

@@ -13,6 +13,7 @@ export const firstVisit = defineFact(
     grain: 'one referral and the first appointments that followed it',
     derived: {
       from: ['referral', 'appointment', 'episode'],
+      mayLack: ['episode'],
       origins: [
         { fact: 'referral', id: 'id' },
         { fact: 'appointment', id: 'first_scheduled_id' },

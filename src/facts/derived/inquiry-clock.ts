@@ -12,6 +12,7 @@ export const inquiryClock = defineFact(
     grain: 'one contact from a person seeking care, against the hours the practice is open',
     derived: {
       from: ['inquiry', 'episode', 'calendar', 'practice_limit'],
+      mayLack: ['episode'],
       origins: [{ fact: 'inquiry', id: 'id' }],
       sql: `
 SELECT i.id, i.client_id, i.received_at, i.received_at_local, i.channel, i.answered, i.first_response_at, i.first_response_at_local, i.reached_at, i.reached_at_local,

@@ -7,6 +7,7 @@ export const referralReport = defineFact(
     grain: 'one referral, and the report that went back',
     derived: {
       from: ['referral', 'appointment'],
+      mayLack: ['appointment'],
       origins: [{ fact: 'referral', id: 'id' }],
       sql: `
 SELECT r.id, r.client_id, r.site_id, r.program_id, r.referral_source, r.by_professional, r.referred_on, r.report_sent_on,

@@ -95,7 +95,8 @@ function tellPart(answer: KpiAnswer, { side, role, exclusion }: Part, data: Rows
   const lines = answer.attrition[Number(side ?? 0)]?.lines ?? []
   const line = lines.find((l) => l.role === role && (exclusion === undefined || l.exclusion === exclusion))
   const ofSide = answer.attrition.length > 1 ? `, ${data?.side ?? ''}` : ''
-  return `${line ? capital(line.name) : 'All rows'}${ofSide}, ${answer.period.name}`
+  const name = role === 'rest' ? 'Counted, but not above the line' : line ? capital(line.name) : 'All rows'
+  return `${name}${ofSide}, ${answer.period.name}`
 }
 
 function Chosen({ part, change }: { part: Part; change: Change }) {
