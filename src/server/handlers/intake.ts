@@ -61,7 +61,4 @@ export const intakeHandlers = (live: Live): Pick<Handlers, 'thread' | 'threadCsv
     const desk = await live.desk()
     return askMissedCalls(desk, questionAt(desk, raw), parseAgainst(query.against))
   },
-}) => askThread(await live.desk(), readQuestion(raw), dimensionNamed(query.by)),
-  threadCsv: async ({ raw, query }) => threadTable(await askThread(await live.desk(), readQuestion(raw), dimensionNamed(query.by))),
-  missedCalls: async ({ raw, query }) => askMissedCalls(await live.desk(), readQuestion(raw), parseAgainst(query.against)),
 })
