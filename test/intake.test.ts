@@ -2,14 +2,14 @@
 import { recordedFacts } from '#facts'
 import { askMissedCalls, askThread, openDesk, threadDimensions, type Desk, type PracticeState } from '#scorecard'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseRecord, type CaseRecord } from './cases/case-record.ts'
+import { caseRecord, type CaseRecord, type Given } from './cases/case-record.ts'
 
 const asOf = '2026-06-30'
 const zone = 'America/Chicago'
 let record: CaseRecord
 let desk: Desk
 
-/** Ten people call in March, at 9 or at 14: who is known is known by a letter. */
+/** Seven people ask, most of them in March, at 9 or at 14: who is known is known by a letter. */
 const inquiries: readonly (readonly string[])[] = [
   ['2026-03-02 09:00', 'phone', 'new_client', 'ann', 'true', '', 'School'],
   ['2026-03-02 09:10', 'phone', 'new_client', 'bea', 'false', '2026-03-02 11:10', 'School'],
@@ -29,16 +29,19 @@ const appointments: readonly (readonly string[])[] = [
   ['eve', 'intake', '2026-06-21 09:30', '2026-07-05 09:00', 'booked'],
 ]
 
+const charges = [
+  ['ann', '2026-03-10', '20000'],
+  ['bea', '2026-03-12', '16000'],
+]
+
 beforeAll(async () => {
   record = await caseRecord()
-  await record.fill(
-    [
-      { fact: 'inquiry', columns: ['received_at', 'channel', 'intent', 'client', 'answered', 'reached_at', 'referral_source'], rows: inquiries },
-      { fact: 'appointment', columns: ['client', 'kind', 'booked_at', 'scheduled_start', 'status'], rows: appointments },
-      { fact: 'charge', columns: ['client', 'service_on', 'amount_cents'], rows: [['ann', '2026-03-10', '20000'], ['bea', '2026-03-12', '16000']] },
-    ],
-    zone,
-  ) // prettier-ignore
+  const given = (): readonly Given[] => [
+    { fact: 'inquiry', columns: ['received_at', 'channel', 'intent', 'client', 'answered', 'reached_at', 'referral_source'], rows: inquiries },
+    { fact: 'appointment', columns: ['client', 'kind', 'booked_at', 'scheduled_start', 'status'], rows: appointments },
+    { fact: 'charge', columns: ['client', 'service_on', 'amount_cents'], rows: charges },
+  ]
+  await record.fill(given(), zone)
   const state: PracticeState = {
     zone,
     labels: new Map(),

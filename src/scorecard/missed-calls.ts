@@ -60,8 +60,8 @@ type Asking = { readonly desk: Desk; readonly question: Question; readonly until
 function usualDays({ desk, until }: Asking): NamedPeriod {
   if (!ruleFor({ desk, kpi: kpiNamed(valueId) })) return { start: addDays(until, -365), end: until, name: 'last 365 days' }
   const quarter = periodOf(addDays(until, -1), 'quarter')
-  const whole = quarter.end <= until ? quarter : previousPeriod(quarter, 'quarter')
-  return { ...whole, name: showPeriod(whole, 'quarter') }
+  const ended = quarter.end <= until ? quarter : previousPeriod(quarter, 'quarter')
+  return { ...ended, name: showPeriod(ended, 'quarter') }
 }
 
 /** Calls of the last whole months: their mean, and the fewest and most of one month. */

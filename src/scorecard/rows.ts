@@ -1,4 +1,4 @@
-import { rowsRoles, type RowsAnswer } from '#api'
+import type { RowsAnswer, rowsRoles } from '#api'
 import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, rolesOf, rowsIn, type Counted } from '#kpi'
 import { countedAs, rowsName } from './attrition.ts'
 import { sliceName } from './breakdown.ts'
