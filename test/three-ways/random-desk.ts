@@ -64,17 +64,18 @@ export async function randomDesk(seed: number, n: number): Promise<Desk> {
   await store(random.stored)
   await record.pool.query('ANALYZE')
   const rows = new Map<string, readonly PlainRow[]>(recordedFacts.map((t) => [t.name, random.plain(t.name)]))
+  // Each derived fact is computed once, in an order in which they can be, and kept: as views on views every question would compute them all again.
+  for (const { name } of derivedFacts.toReversed()) await record.pool.query(`DROP VIEW "${name}"`)
   for (const table of derivedFacts) {
+    const columns = sqlColumns(table, 'postgres').map((c) => `"${c.sql}"`)
+    await record.pool.query(`CREATE TABLE "${table.name}" AS SELECT ${columns.join(', ')} FROM (${table.derived?.sql ?? ''}) d`)
+    await record.pool.query(`ANALYZE "${table.name}"`)
     const found = await engines.postgres.ask(selectAlike(table), [])
     rows.set(
       table.name,
       found.map((row) => onPaper(table, row)),
     )
   }
-  // Each view is computed once and kept, or every question would compute it again.
-  for (const { name } of derivedFacts) await record.pool.query(`CREATE TABLE kept_${name} AS SELECT * FROM "${name}"`)
-  for (const { name } of derivedFacts.toReversed()) await record.pool.query(`DROP VIEW "${name}"; ALTER TABLE kept_${name} RENAME TO "${name}"`)
-  await record.pool.query('ANALYZE')
   const read = (fact: string): readonly PlainRow[] => rows.get(factNamed(fact).name) ?? []
   return {
     engines,
