@@ -2,7 +2,7 @@ import type { Difference } from '#api'
 import type { Dimension } from '#facts'
 import { addDays, isDay } from '#period'
 import { ProblemError } from '#problems'
-import { askBreakdown, askComparison, askCross, askEquity, dimensionsFor, parseAgainst, type About } from '#scorecard'
+import { askBreakdown, askComparison, askCross, askEquity, dimensionsFor, parseAgainst, type About, toldCounts } from '#scorecard'
 import type { Command } from 'commander'
 import { asking, between, kpiNamed, questionFrom, type AskOptions } from './figures.ts'
 import { withRecord } from './open-for-command.ts'
@@ -70,7 +70,7 @@ async function sayPeriods(about: About, against: string, output: Output): Promis
   output.say(answer.reading)
   output.table(
     ['period', 'figure', '95 %', 'n'],
-    [before, after].map(({ period, figure }) => [period.name, figure.shown, between(figure), figure.n]),
+    [before, after].map(({ period, figure }) => [period.name, figure.shown, between(figure), toldCounts(figure).n]),
   )
   if (difference) output.say(`difference ${difference.range} (95 %, ${difference.method}); could have shown ${could(difference)}`)
   for (const caution of answer.cautions) output.say(caution)
@@ -95,7 +95,7 @@ async function sayParts(about: About, by: Dimension, output: Output): Promise<vo
       s.name,
       s.figure.shown,
       between(s.figure),
-      s.figure.n,
+      toldCounts(s.figure).n,
       ...(isAdjusted ? [s.expected?.shown ?? '–', s.adjusted?.shown ?? '–', s.best?.shown ?? '–'] : []),
       gap(s.rest),
       could(s.rest),
@@ -111,7 +111,7 @@ async function sayCross(about: About, by: readonly [Dimension, Dimension], outpu
   const answer = await askCross(about, by)
   const cell = (row: string, column: string): string => {
     const found = answer.cells.find((c) => c.row === row && c.column === column)
-    return found ? `${found.adjusted ?? found.figure.shown}${found.figure.state === 'value' ? ` (${found.figure.n})` : ''}` : '–'
+    return found ? `${found.adjusted ?? found.figure.shown}${found.figure.state === 'value' ? ` (${toldCounts(found.figure).n ?? ''})` : ''}` : '–'
   }
   output.table(
     [`${answer.rows.name} / ${answer.columns.name}`, ...answer.columns.groups.map((g) => g.name)],
@@ -127,7 +127,7 @@ async function sayEquity(about: About, output: Output): Promise<void> {
   for (const dimension of answer.dimensions)
     output.table(
       [dimension.name, 'figure', '95 %', 'n', 'against the others', 'reading'],
-      dimension.groups.map((g) => [g.name, g.figure.shown, between(g.figure), g.figure.n, gap(g.difference), g.reading]),
+      dimension.groups.map((g) => [g.name, g.figure.shown, between(g.figure), toldCounts(g.figure).n, gap(g.difference), g.reading]),
     )
   output.say(answer.note)
   output.json(answer)

@@ -1,6 +1,6 @@
 import { roleSchema, type ScorecardRole } from '#api'
 import { scorecards } from '#content'
-import { askScorecard } from '#scorecard'
+import { askScorecard, toldCounts } from '#scorecard'
 import { loadChoice, saveChoice } from '#steering'
 import type { Command } from 'commander'
 import { asking, between, questionFrom, type AskOptions } from './figures.ts'
@@ -31,7 +31,7 @@ export function addScorecardCommands(program: Command, outputFor: OutputFor): vo
             c.kpi.name,
             c.figure.shown,
             between(c.figure),
-            c.figure.n,
+            toldCounts(c.figure).n,
             `${c.kpi.owner}, ${c.kpi.review}`,
             c.series.signal.reading,
           ]),

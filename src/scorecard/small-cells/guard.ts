@@ -38,6 +38,7 @@ export async function guardCounts(about: About, asked: { measure: Measure; ask: 
   const { measure, ask, rule } = asked
   const question = heldAsk(ask)
   if (!question) return nothing
+  const { grain } = question
   const cells = await findOpenCells(about, measure, { ...question, rule })
   const isClients = countedOf(measure).map((side) => rule.of === 'rows' || isAboutClients(side))
   const tell = (tallies: readonly Tally[], state: Openness): readonly Tally[] =>
@@ -48,7 +49,7 @@ export async function guardCounts(about: About, asked: { measure: Measure; ask: 
   return {
     periods: counts.periods,
     // Of a whole that is hidden not even the names of its parts are told.
-    slices: (period) => (cells.whole(question.grain, period) === 'open' ? counts.slices(period) : []),
+    slices: (period) => (cells.whole(grain, period) === 'open' ? (grain === 'month' ? [null] : cells.parts(grain, period)) : []),
     at: (period, slice) => tell(counts.at(period, slice), stateOf(period, slice)),
   }
 }

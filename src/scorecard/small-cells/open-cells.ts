@@ -9,9 +9,12 @@ export type Openness = 'open' | 'suppressed' | 'not-yet-mature'
 export type OpenCells = {
   readonly whole: (grain: 'month' | 'quarter' | 'year', start: string) => Openness
   readonly part: (grain: 'quarter' | 'year', start: string, value: string | null) => Openness
+  /** The values that anybody stands behind, hidden ones too. */
+  readonly parts: (grain: 'quarter' | 'year', start: string) => readonly (string | null)[]
 }
 
 const partKey = (value: string | null): string => (value === null ? 'none' : `= ${value}`)
+const valueOf = (key: string): string | null => (key === 'none' ? null : key.slice(2))
 const nobody: Cell = { people: [], counts: [] }
 
 /** The roles that make a side's figure: each of them is a number of people that somebody could be after. */
@@ -127,5 +130,9 @@ export async function findOpenCells(
   return {
     whole: (grain, day) => (grain === 'month' ? month(day) : grain === 'quarter' ? quarter(periodOf(day, 'quarter')) : year(day)),
     part: (grain, day, value) => (grain === 'quarter' ? slice(periodOf(day, 'quarter'), value) : all(quartersOf(day).map((q) => slice(q, value)))),
+    parts: (grain, day) => {
+      const its = grain === 'quarter' ? [periodOf(day, 'quarter')] : quartersOf(day)
+      return [...new Set(its.flatMap((q) => [...(byPart.get(q.start)?.keys() ?? [])]))].map(valueOf)
+    },
   }
 }

@@ -23,14 +23,16 @@ function fewest(whole: Cell, shown: readonly Cell[], hidden: readonly Cell[]): r
 
 /**
  * Who knows this rule knows that the largest hidden part is no larger than the smallest shown one, and that the others are small. Their sum must
- * leave the smallest of them anything from one on: checked on the counts as told, by trying every table in `small-cells.test.ts`.
+ * leave the smallest of them anything from one on: checked on the counts as told, by trying every table in `small-cells.test.ts`. Where a small part
+ * has many rows, its rows say nothing about how few people they are of.
  */
-function tellsTooMuch(whole: Cell, shown: readonly Cell[], { step }: SmallCellRule): boolean {
+function tellsTooMuch(whole: Cell, shown: readonly Cell[], { small, rule }: { small: readonly Cell[]; rule: SmallCellRule }): boolean {
+  const { least, step } = rule
   if (shown.length === 0 || step === 1) return false
   const half = (step - 1) / 2
   return whole.counts.some((count, i) => {
     const parts = shown.map((c) => inBand(c.counts[i] ?? 0, step)).filter((n) => n > 0)
-    if (parts.length === 0) return false
+    if (parts.length === 0 || small.some((c) => (c.counts[i] ?? 0) >= least)) return false
     const hiddenAtLeast = inBand(count, step) - sum(parts) - half * (parts.length + 1)
     return hiddenAtLeast > Math.min(...parts) + half + 1
   })
@@ -43,6 +45,7 @@ function tellsTooMuch(whole: Cell, shown: readonly Cell[], { step }: SmallCellRu
 export function openParts(whole: Cell, parts: ReadonlyMap<string, Cell>, rule: SmallCellRule): ReadonlySet<string> {
   const open = new Set([...parts].filter(([, cell]) => isLarge(cell, rule.least)).map(([key]) => key))
   if (rule.remainder === 0) return open
+  const small = [...parts].filter(([key]) => !open.has(key)).map(([, cell]) => cell)
   const bySize = [...parts]
     .filter(([key, cell]) => open.has(key) && !isNobody(cell))
     .toSorted(([a, x], [b, y]) => (x.counts[0] ?? 0) - (y.counts[0] ?? 0) || sum(x.people) - sum(y.people) || (a < b ? -1 : 1))
@@ -50,7 +53,7 @@ export function openParts(whole: Cell, parts: ReadonlyMap<string, Cell>, rule: S
     const shown = [...parts].filter(([key, cell]) => open.has(key) && !isNobody(cell)).map(([, cell]) => cell)
     const hidden = [...parts].filter(([key]) => !open.has(key)).map(([, cell]) => cell)
     if (hidden.length === 0) return open
-    if (isLarge({ people: fewest(whole, shown, hidden) }, rule.remainder) && !tellsTooMuch(whole, shown, rule)) return open
+    if (isLarge({ people: fewest(whole, shown, hidden) }, rule.remainder) && !tellsTooMuch(whole, shown, { small, rule })) return open
     open.delete(smallest)
   }
   return open

@@ -1,6 +1,6 @@
 import type { Difference, Figure } from '#api'
 import type { Dimension } from '#facts'
-import { askBreakdown, askComparison, askCross, askEquity, dimensionsFor, parseAgainst, type About } from '#scorecard'
+import { toldCounts, askBreakdown, askComparison, askCross, askEquity, dimensionsFor, parseAgainst, type About } from '#scorecard'
 import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
 import { tableFile, type TableFile } from '../table-file.ts'
@@ -22,7 +22,7 @@ function dimensionsNamed(about: About, first: string | undefined, second: string
 }
 
 const figureHead = ['state', 'value', 'low_95', 'high_95', 'n']
-const figureCells = (f: Figure): (string | number | null | undefined)[] => [f.state, f.value, f.interval?.low, f.interval?.high, f.n]
+const figureCells = (f: Figure): (string | number | null | undefined)[] => [f.state, f.value, f.interval?.low, f.interval?.high, toldCounts(f).n]
 const gapHead = ['difference', 'difference_low_95', 'difference_high_95', 'method', 'p', 'could_show']
 const gapCells = (d: Difference | null): (string | number | null | undefined)[] => [
   d?.value,

@@ -1,5 +1,5 @@
 import type { Paired } from '#api'
-import { showNumber, showPair, tellPairs } from '#charts'
+import { showCount, showPair, tellPairs } from '#charts'
 import { Link } from '@tanstack/react-router'
 import type { GridColumn } from './grid.tsx'
 import { useAsk } from './use-ask.ts'
@@ -18,7 +18,7 @@ export function Pairs({ pairs }: { pairs: readonly Paired[] }) {
           </dt>
           <dd>
             <span className={pair.figure.isDirectional ? 'directional' : undefined}>{showPair(pair)}</span>{' '}
-            <span className="note">{pair.figure.state === 'value' && `n ${showNumber(pair.figure.n)}`}</span>
+            <span className="note">{pair.figure.state === 'value' && `n ${showCount(pair.figure)}`}</span>
           </dd>
         </div>
       ))}
