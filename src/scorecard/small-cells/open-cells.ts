@@ -69,70 +69,80 @@ const quartersOf = (day: string): readonly Period[] => {
 }
 const wholeYears = ({ start, end }: Period): Period => ({ start: periodOf(start, 'year').start, end: periodOf(addDays(end, -1), 'year').end })
 
+type ByQuarter = ReadonlyMap<string, ReadonlyMap<string, Cell>>
+/** People behind every cell of the years a question touches. */
+type Cells = {
+  readonly years: ReadonlyMap<string, Cell>
+  readonly quarters: ReadonlyMap<string, Cell>
+  readonly months: ByQuarter
+  readonly parts: ByQuarter
+}
+type Wanted = { readonly span: Period; readonly dimension: string | null; readonly rule: SmallCellRule }
+
+const byPeriod = (lines: readonly Line[]): ReadonlyMap<string, Cell> => new Map(lines.map((l) => [l.period, l.cell]))
+const byQuarter = (lines: readonly Line[], keyOf: (line: Line) => string): ByQuarter =>
+  new Map(
+    [...Map.groupBy(lines, (l) => periodOf(l.period, 'quarter').start)].map(([quarter, its]) => [
+      quarter,
+      new Map(its.map((l) => [keyOf(l), l.cell])),
+    ]),
+  )
+
+async function loadCells(about: About, measure: Measure, { span, dimension, rule }: Wanted): Promise<Cells> {
+  const asked = wholeYears(span)
+  const people = (cut: 'month' | 'quarter' | 'year', by: string | null = null): Promise<readonly Line[]> =>
+    peopleBy(about, measure, { ask: { ...askFor(about, asked, { cut, by }), filters: [] }, rule })
+  const [years, quarters, months, parts] = await Promise.all([
+    people('year'),
+    people('quarter'),
+    people('month'),
+    dimension === null ? [] : people('quarter', dimension),
+  ])
+  return { years: byPeriod(years), quarters: byPeriod(quarters), months: byQuarter(months, (l) => l.period), parts: byQuarter(parts, (l) => l.key) }
+}
+
+const worst = (states: readonly Openness[]): Openness =>
+  states.find((s) => s === 'not-yet-mature') ?? states.find((s) => s === 'suppressed') ?? 'open'
+
+/** Openness of a quarter, and of a month or a value within it. */
+function openingOf(about: About, cells: Cells, rule: SmallCellRule) {
+  const whole = (q: Period): Openness => {
+    if (!isMature(about, q)) return 'not-yet-mature'
+    return isLarge(cells.quarters.get(q.start) ?? nobody, rule.least) ? 'open' : 'suppressed'
+  }
+  const openIn = (within: ByQuarter): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map([...within].map(([quarter, its]) => [quarter, openParts(cells.quarters.get(quarter) ?? nobody, its, rule)]))
+  const within = (parts: ByQuarter): ((q: Period, key: string) => Openness) => {
+    const open = openIn(parts)
+    return (q, key) => {
+      const state = whole(q)
+      // A part that nobody stands behind is as open as its whole: none is no secret.
+      return state !== 'open' || !parts.get(q.start)?.has(key) || open.get(q.start)?.has(key) ? state : 'suppressed'
+    }
+  }
+  return { whole, month: within(cells.months), part: within(cells.parts) }
+}
+
 /**
  * Decides, for every cell of the years a question touches, whether it may be shown: the same decisions whatever was asked. The quarter is the unit.
- * It is open when everyone in it is many; its months are parts of it, and so are the values of a dimension; a year is open
- * when what its open quarters leave is nobody or many. Quarters are told as they end, so nothing told has to be taken back.
+ * It is open when everyone in it is many; its months are parts of it, and so are the values of a dimension; a year is open when what its open
+ * quarters leave is nobody or many. Quarters are told as they end, so nothing told has to be taken back.
  */
-export async function findOpenCells(
-  about: About,
-  measure: Measure,
-  { span, dimension, rule }: { readonly span: Period; readonly dimension: string | null; readonly rule: SmallCellRule },
-): Promise<OpenCells> {
-  const asked = wholeYears(span)
-  const ask = (cut: 'month' | 'quarter' | 'year', by: string | null): Ask => ({ ...askFor(about, asked, { cut, by }), filters: [] })
-  const [inYears, quarters, months, parts] = await Promise.all([
-    peopleBy(about, measure, { ask: ask('year', null), rule }),
-    peopleBy(about, measure, { ask: ask('quarter', null), rule }),
-    peopleBy(about, measure, { ask: ask('month', null), rule }),
-    dimension === null ? [] : peopleBy(about, measure, { ask: ask('quarter', dimension), rule }),
-  ])
-  const years = new Map(inYears.map((y) => [y.period, y.cell]))
-  const wholes = new Map(quarters.map((q) => [q.period, q.cell]))
-  const partsOf = (lines: readonly Line[], keyOf: (line: Line) => string): ReadonlyMap<string, ReadonlyMap<string, Cell>> =>
-    new Map(
-      [...Map.groupBy(lines, (l) => periodOf(l.period, 'quarter').start)].map(([quarter, its]) => [
-        quarter,
-        new Map(its.map((l) => [keyOf(l), l.cell])),
-      ]),
-    )
-  const openOf = (cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>): ReadonlyMap<string, ReadonlySet<string>> =>
-    new Map([...cells].map(([quarter, its]) => [quarter, openParts(wholes.get(quarter) ?? nobody, its, rule)]))
-  const byMonth = partsOf(months, (l) => l.period)
-  const byPart = partsOf(parts, (l) => l.key)
-  const openMonths = openOf(byMonth)
-  const openSlices = openOf(byPart)
-  const quarter = (q: Period): Openness => {
-    if (!isMature(about, q)) return 'not-yet-mature'
-    return isLarge(wholes.get(q.start) ?? nobody, rule.least) ? 'open' : 'suppressed'
-  }
-  const within = (
-    q: Period,
-    { has, key }: { has: ReadonlyMap<string, Cell> | undefined; key: string },
-    open: ReadonlySet<string> | undefined,
-  ): Openness => {
-    const state = quarter(q)
-    return state !== 'open' || !has?.has(key) || open?.has(key) ? state : 'suppressed'
-  }
-  const all = (states: readonly Openness[]): Openness =>
-    states.find((s) => s === 'not-yet-mature') ?? states.find((s) => s === 'suppressed') ?? 'open'
-  const month = (day: string): Openness => {
-    const q = periodOf(day, 'quarter')
-    return within(q, { has: byMonth.get(q.start), key: day }, openMonths.get(q.start))
-  }
-  const slice = (q: Period, value: string | null): Openness => within(q, { has: byPart.get(q.start), key: partKey(value) }, openSlices.get(q.start))
+export async function findOpenCells(about: About, measure: Measure, wanted: Wanted): Promise<OpenCells> {
+  const { rule } = wanted
+  const cells = await loadCells(about, measure, wanted)
+  const opening = openingOf(about, cells, rule)
+  const quarterOf = (day: string): Period => periodOf(day, 'quarter')
   const year = (day: string): Openness => {
     const its = quartersOf(day)
-    if (its.some((q) => quarter(q) === 'not-yet-mature')) return 'not-yet-mature'
-    const cells = its.map((q) => wholes.get(q.start) ?? nobody)
-    return isWholeOpen(years.get(periodOf(day, 'year').start) ?? nobody, cells, rule) ? 'open' : 'suppressed'
+    if (its.some((q) => opening.whole(q) === 'not-yet-mature')) return 'not-yet-mature'
+    const quarters = its.map((q) => cells.quarters.get(q.start) ?? nobody)
+    return isWholeOpen(cells.years.get(periodOf(day, 'year').start) ?? nobody, quarters, rule) ? 'open' : 'suppressed'
   }
+  const quartersIn = (grain: 'quarter' | 'year', day: string): readonly Period[] => (grain === 'quarter' ? [quarterOf(day)] : quartersOf(day))
   return {
-    whole: (grain, day) => (grain === 'month' ? month(day) : grain === 'quarter' ? quarter(periodOf(day, 'quarter')) : year(day)),
-    part: (grain, day, value) => (grain === 'quarter' ? slice(periodOf(day, 'quarter'), value) : all(quartersOf(day).map((q) => slice(q, value)))),
-    parts: (grain, day) => {
-      const its = grain === 'quarter' ? [periodOf(day, 'quarter')] : quartersOf(day)
-      return [...new Set(its.flatMap((q) => [...(byPart.get(q.start)?.keys() ?? [])]))].map(valueOf)
-    },
+    whole: (grain, day) => (grain === 'month' ? opening.month(quarterOf(day), day) : grain === 'quarter' ? opening.whole(quarterOf(day)) : year(day)),
+    part: (grain, day, value) => worst(quartersIn(grain, day).map((q) => opening.part(q, partKey(value)))),
+    parts: (grain, day) => [...new Set(quartersIn(grain, day).flatMap((q) => [...(cells.parts.get(q.start)?.keys() ?? [])]))].map(valueOf),
   }
 }
