@@ -46,8 +46,10 @@ beforeAll(async () => {
   const { upload } = (await (await fetch(`${running.url}/api/uploads`, { method: 'POST', body: form })).json()) as { upload: string }
   const again = await send('/api/uploads/inspect', { upload, fact: 'pulse_answer' })
   await send('/api/imports', { upload, profile: again['profile'], isDryRun: false })
-  for (let i = 0; i < 400 && ((await get('/api/imports'))['imports'] as { state: string }[])[0]?.state !== 'done'; i++)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  // The import is done, and the copy that figures come from has followed.
+  const hasPoints = async (): Promise<boolean> =>
+    ((await get('/api/kpis/people.burnout?grain=quarter')) as { series: { points: unknown[] } }).series.points.length > 0
+  for (let i = 0; i < 400 && !(await hasPoints()); i++) await new Promise((resolve) => setTimeout(resolve, 50))
 }, 120_000)
 afterAll(async () => {
   await running.close()
