@@ -10,6 +10,8 @@ export const note = (says: string, next: string): Entry => ({ status: 200, sever
 
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {
+  'caseload/clinician-unknown': entry(404, 'Nobody of that name carries clients here.', 'Choose a clinician from the list.'),
+  'caseload/weight-unknown': entry(400, 'A client’s weight has no {part} at {level}.', 'Choose a level from the list of weights.'),
   'cli/copy-differs': entry(500, 'The warehouse does not hold what the record holds: {facts}.', 'Run “plumbline warehouse rebuild”.'),
   'cli/no-such-file': entry(404, 'There is no such file.', 'Check the path.'),
   'cli/question-open': entry(400, '{asks} ({evidence})', 'Say so with {option}.'),

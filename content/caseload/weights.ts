@@ -12,7 +12,8 @@ export type WeightPart = {
   readonly levels: readonly { readonly level: string; readonly name: string; readonly points: number }[]
 }
 
-const eleos = 'Eleos, Value over volume: productivity in behavioral health, 2025: weigh clients, do not count them. Points: practice-set.'
+const eleos =
+  'That clients are weighed and not counted, and by what: Eleos, Value over volume, 2025. How many points each part is worth nobody has published: they are the practice’s to set.'
 
 export const weightParts: readonly WeightPart[] = [
   {
@@ -31,8 +32,8 @@ export const weightParts: readonly WeightPart[] = [
   {
     part: 'severity',
     name: 'Severity',
-    why: 'The last score of the last 13 weeks. Caseness and severe are the cut-offs published for each instrument; without a score nothing is added.',
-    source: `${eleos} Cut-offs: those of each instrument, as its page gives them.`,
+    why: 'The last score of the last 13 weeks. Caseness and severe are the published cut-offs of each instrument, such as 10 and 20 on the PHQ-9; without a score nothing is added.',
+    source: eleos,
     levels: [
       { level: 'below', name: 'below caseness', points: 0 },
       { level: 'case', name: 'at caseness', points: 0.25 },

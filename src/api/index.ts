@@ -1,6 +1,7 @@
 /**
  * Request and response shapes, one schema each, shared by server, CLI and web. No other code; imports zod only.
  */
+export * from './caseload.ts'
 export * from './common.ts'
 export * from './compare.ts'
 export * from './data.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roleSchema } from './common.ts'
 import * as compare from './compare.ts'
+import * as caseload from './caseload.ts'
 import * as data from './data.ts'
 import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
@@ -164,6 +165,31 @@ export const routes = {
     answer: intake.missedCallsAnswerSchema,
     policy: 'see-figures',
   },
+  caseload: { method: 'GET', path: '/api/caseload', answer: caseload.caseloadSchema, policy: 'see-rows' },
+  caseloadClients: {
+    method: 'GET',
+    path: '/api/caseload/clients',
+    query: z.object({
+      clinician: z.string().optional(),
+      part: z.string().optional(),
+      level: z.string().optional(),
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    answer: caseload.caseloadClientsSchema,
+    policy: 'see-rows',
+  },
+  caseloadCsv: { method: 'GET', path: '/api/caseload.csv', policy: 'see-rows' },
+  move: { method: 'GET', path: '/api/caseload/move', query: caseload.moveQuerySchema, answer: caseload.moveSchema, policy: 'see-rows' },
+  setWeights: {
+    method: 'PUT',
+    path: '/api/caseload/weights',
+    body: caseload.setWeightsSchema,
+    answer: caseload.savedWeightsSchema,
+    policy: 'set-up',
+  },
+  imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-figures' },
+  oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-figures' },
   rejects: {
     method: 'GET',
     path: '/api/imports/:importId/rejects',

@@ -129,6 +129,11 @@ export function weighMove(move: Move, newcomers: readonly number[]): Moved {
   }
 }
 
-/** Others who have the skill and the room for it, in the order they were given: nobody is better or worse. */
+/** Others who have the skill, and the room for clients of the usual weight, in the order they were given: nobody is better or worse. */
 export const whoElse = (carriers: readonly Carrier[], move: Move, newcomers: readonly number[]): readonly Carrier[] =>
-  carriers.filter((other) => other.id !== move.to.id && other.id !== move.from?.id && weighMove({ ...move, to: other }, newcomers).verdict === 'fits')
+  carriers.filter(
+    (other) =>
+      other.id !== move.to.id &&
+      other.id !== move.from?.id &&
+      ['fits', 'perhaps-over'].includes(weighMove({ ...move, to: other }, newcomers).verdict),
+  )

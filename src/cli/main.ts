@@ -2,6 +2,7 @@
 import { viewerNames } from '#config'
 import { Command } from 'commander'
 import { addCompareCommand } from './compare.ts'
+import { addCaseloadCommands } from './caseload.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addExperimentCommands } from './experiments.ts'
 import { addExportCommands } from './export.ts'
@@ -32,6 +33,7 @@ addImportCommand(program, outputFor)
 addFigureCommands(program, outputFor)
 addNumberCommands(program, outputFor)
 addScorecardCommands(program, outputFor)
+addCaseloadCommands(program, outputFor)
 addExportCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)

@@ -30,10 +30,10 @@ function everybody(practice: Practice): Staff[] {
 
 /** What a full-time clinician agrees to: visits a week, and points of caseload; those who come two days for prescriptions see more people more briefly. */
 const agreed: Readonly<Record<Program['kind'], readonly [visits: number, points: number]>> = {
-  adult: [27, 50],
+  adult: [27, 58],
   teen: [27, 50],
-  medication: [55, 190],
-  intensive: [30, 36],
+  medication: [55, 205],
+  intensive: [30, 30],
 }
 
 /** The office has no clients. */

@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
+import { caseloadHandlers } from './handlers/caseload.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { intakeHandlers } from './handlers/intake.ts'
@@ -51,6 +52,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
       handlers: {
         ...practiceHandlers(live),
         ...figureHandlers(live),
+        ...caseloadHandlers(live),
         ...comparisonHandlers(live),
         ...importHandlers(live),
         ...intakeHandlers(live),

@@ -26,16 +26,8 @@ export async function loadWeights(pool: pg.Pool): Promise<readonly StoredWeightP
   return rows
 }
 
-/** Sets points of this practice's own; null gives a level its default back. Figures follow as after an import. Levels nobody knows are left alone. */
-export async function setWeights(
-  pool: pg.Pool,
-  points: readonly (Omit<WeightPoint, 'points'> & { points: number | null })[],
-  defaults: readonly WeightPoint[],
-): Promise<void> {
-  const given = points.flatMap(({ part, level, points: own }) => {
-    const usual = defaults.find((d) => d.part === part && d.level === level)
-    return usual ? [{ part, level, points: own ?? usual.points, isSetHere: own !== null }] : []
-  })
+/** Writes points down in place of the last ones; figures follow as after an import. Says how many levels changed. */
+export async function setWeights(pool: pg.Pool, points: readonly StoredWeightPoint[]): Promise<number> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
@@ -43,10 +35,11 @@ export async function setWeights(
       `UPDATE weight_point w SET points = g.points, is_set_here = g.is_set_here
        FROM unnest($1::text[], $2::text[], $3::double precision[], $4::boolean[]) AS g (part, level, points, is_set_here)
        WHERE w.part = g.part AND w.level = g.level AND (w.points, w.is_set_here) IS DISTINCT FROM (g.points, g.is_set_here)`,
-      [...columns(given), given.map((g) => g.isSetHere)],
+      [...columns(points), points.map((p) => p.isSetHere)],
     )
     if (rowCount) await recordChange(client, { seq: await nextChangeSeq(client), importId: null, facts: ['weight_point'] })
     await client.query('COMMIT')
+    return rowCount ?? 0
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
     throw error

@@ -55,6 +55,17 @@ const experiments = createRoute({
   validateSearch: (raw: Raw) => parseWords(raw, 'experiment', 'add', 'kpi'),
   component: lazyRouteComponent(() => import('./pages/experiments/page.tsx'), 'ExperimentsPage'),
 })
+const caseload = createRoute({
+  getParentRoute: () => root,
+  path: '/caseload',
+  validateSearch: (raw: Raw) => ({
+    ...parseWords(raw, 'only', 'from', 'to', 'need', 'count', 'part', 'level', 'offset', 'line', 'edit'),
+    // Clients without a clinician are asked for with an empty word.
+    ...(typeof raw['of'] === 'string' ? { of: raw['of'] } : {}),
+  }),
+  loader: ({ context }) => void context.client.prefetchQuery(asking('caseload', {})),
+  component: lazyRouteComponent(() => import('./pages/caseload/page.tsx'), 'CaseloadPage'),
+})
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -97,6 +108,7 @@ export const newRouter = (client: QueryClient) =>
       kpi,
       goals,
       experiments,
+      caseload,
       data,
       bring,
       oneImport,

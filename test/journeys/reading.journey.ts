@@ -103,6 +103,27 @@ test('by keyboard alone: skip link, filter, a number, its points, back', async (
   await page.waitForURL((url) => !url.search.includes('from='))
 })
 
+test('a caseload opens to its clients and their lines, and a move is weighed', async () => {
+  const page = await journey.visit('/caseload')
+  await page.getByRole('heading', { level: 1, name: /carr(y|ies) more than they agreed to/ }).waitFor()
+  await page.getByRole('link', { name: 'Burnout' }).waitFor()
+  await page
+    .getByRole('button', { name: /^\d+ clients of / })
+    .first()
+    .click()
+  await page.waitForURL(/of=\d{5,}/)
+  await page
+    .getByRole('button', { name: /episodes\.csv/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: /^episodes\.csv, line / }).waitFor()
+  await page.goBack()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Who need').selectOption({ value: 'Medication' })
+  await page.getByLabel('To', { exact: true }).selectOption({ index: 1 })
+  await page.getByText(/has not declared “Medication”|has the room|would carry/).waitFor()
+})
+
 // axe takes seconds for a page on a small machine.
 test('on a phone: nothing hangs over, nothing is out of reach', async () => {
   const paths = [
@@ -110,6 +131,7 @@ test('on a phone: nothing hangs over, nothing is out of reach', async () => {
     '/kpi/access.no-show-rate',
     '/kpi/access.no-show-rate?as=table',
     '/kpi/access.wait-to-first-appointment',
+    '/caseload',
     '/data',
     '/data/templates',
     '/data/bring',
@@ -126,7 +148,15 @@ test('on a phone: nothing hangs over, nothing is out of reach', async () => {
 }, 300_000)
 
 test('at a desk in the dark: axe finds nothing', async () => {
-  for (const path of ['/', '/?choose=yes', '/kpi/access.no-show-rate?by=clinician', '/kpi/money.days-in-ar', '/data', '/data/imports/1']) {
+  for (const path of [
+    '/',
+    '/?choose=yes',
+    '/kpi/access.no-show-rate?by=clinician',
+    '/kpi/money.days-in-ar',
+    '/caseload?edit=weights',
+    '/data',
+    '/data/imports/1',
+  ]) {
     const page = await journey.visit(path, { colorScheme: 'dark' })
     await settled(page)
     expect([path, await axeFindings(page)]).toEqual([path, []])

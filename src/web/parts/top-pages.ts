@@ -3,5 +3,6 @@ export const topPages = [
   { to: '/', name: 'Scorecard', needs: 'see-figures' },
   { to: '/goals', name: 'Goals', needs: 'see-figures' },
   { to: '/reports', name: 'Reports', needs: 'see-rows' },
+  { to: '/caseload', name: 'Caseload', needs: 'see-rows' },
   { to: '/data', name: 'Data', needs: 'see-imports' },
 ] as const
