@@ -188,8 +188,6 @@ export const routes = {
     answer: caseload.savedWeightsSchema,
     policy: 'set-up',
   },
-  imports: { method: 'GET', path: '/api/imports', answer: data.importsAnswerSchema, policy: 'see-figures' },
-  oneImport: { method: 'GET', path: '/api/imports/:importId', answer: data.importSchema, policy: 'see-figures' },
   rejects: {
     method: 'GET',
     path: '/api/imports/:importId/rejects',

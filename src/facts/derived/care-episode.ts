@@ -11,6 +11,7 @@ export const careEpisode = defineFact(
     grain: 'one episode, how often the client came, and which way the scores went',
     derived: {
       from: ['episode', 'episode_outcome', 'appointment'],
+      mayLack: ['episode_outcome'],
       origins: [{ fact: 'episode', id: 'id' }],
       sql: `
 SELECT e.id, e.client_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, e.opened_on, e.closed_on, e.close_reason,

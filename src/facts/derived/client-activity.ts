@@ -11,6 +11,7 @@ export const clientActivity = defineFact(
     grain: 'one client in care on the first day of a month, and whether the month saw the client',
     derived: {
       from: ['client_month', 'appointment', 'message', 'activity'],
+      mayLack: ['message'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
       sql: `
 WITH sign AS (

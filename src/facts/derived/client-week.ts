@@ -31,6 +31,7 @@ export const clientWeek = defineFact(
     grain: 'one client in care at the start of a Monday',
     derived: {
       from: ['episode', 'appointment', 'assessment', 'calendar', 'instrument_rule', 'weight_point'],
+      mayLack: ['assessment'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
       sql: `
 WITH records AS (

@@ -7,6 +7,7 @@ export const clinicianActivity = defineFact(
     grain: 'one clinician in post on the first day of a month, and whether the month saw work',
     derived: {
       from: ['staff_month', 'appointment', 'work_day', 'activity'],
+      mayLack: ['work_day', 'appointment'],
       origins: [{ fact: 'employment', id: 'employment_id' }],
       sql: `
 WITH sign AS (

@@ -10,6 +10,7 @@ export const clinicianWeek = defineFact(
     grain: 'one clinician in one week',
     derived: {
       from: ['client_week', 'appointment', 'work_day', 'employment', 'calendar'],
+      mayLack: ['work_day'],
       origins: [{ fact: 'employment', id: 'employment_id' }],
       sql: `
 WITH carried AS (

@@ -11,6 +11,7 @@ export const leaveYear = defineFact(
     grain: 'one member of staff in post on the first day of a month, and the leave of the twelve months before',
     derived: {
       from: ['employment', 'work_day', 'appointment', 'calendar'],
+      mayLack: ['appointment'],
       origins: [{ fact: 'employment', id: 'employment_id' }],
       sql: `
 WITH records AS (

@@ -8,6 +8,7 @@ export const planItem = defineFact(
     grain: 'one item of a development plan, and whether the person was still there when it was due',
     derived: {
       from: ['development', 'staff_stint'],
+      mayLack: ['staff_stint'],
       origins: [{ fact: 'development', id: 'id' }],
       sql: `
 SELECT d.id, d.staff_id, d.kind, d.planned_for, d.done_on, d.hours, count(s.id) > 0 AND count(t.id) = 0 AS has_left

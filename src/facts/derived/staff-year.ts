@@ -9,6 +9,7 @@ export const staffYear = defineFact(
     grain: 'one member of staff in post a year before the first day of a month',
     derived: {
       from: ['staff_stint', 'employment', 'work_day', 'appointment', 'calendar'],
+      mayLack: ['work_day', 'appointment'],
       origins: [{ fact: 'employment', id: 'employment_id' }],
       sql: `
 SELECT s.id + (m.month_on - date '2000-01-01') AS id, s.id AS employment_id, s.staff_id, m.month_on, s.started_on, s.ended_on,

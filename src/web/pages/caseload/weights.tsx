@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react'
 import { SaveLine } from '../../parts/save-line.tsx'
 import { useChange } from '../../parts/use-change.ts'
 import { useSearchChange } from '../../parts/use-ask.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { showPoints } from './load-words.tsx'
 
 type Part = CaseloadAnswer['weights'][number]
@@ -78,8 +79,10 @@ function changesOf(weights: readonly Part[], drafts: Drafts): { part: string; le
 }
 
 /** What a client weighs, part by part; shown, explained, and the practice's to set. */
-export function Weights({ weights, isEditing }: { weights: readonly Part[]; isEditing: boolean }) {
+export function Weights({ weights, isEditing: isAsked }: { weights: readonly Part[]; isEditing: boolean }) {
   const change = useSearchChange()
+  const maySet = useViewer().may('set-up')
+  const isEditing = isAsked && maySet
   const [drafts, setDrafts] = useState<Drafts>({})
   const save = useChange('setWeights', () => setDrafts({}))
   const draft: Draft = { isEditing, drafts, onDraft: (key, value) => setDrafts((old) => ({ ...old, [key]: value })) }
@@ -92,9 +95,11 @@ export function Weights({ weights, isEditing }: { weights: readonly Part[]; isEd
     <form onSubmit={submit}>
       <p className="note">
         One point is the work of an ordinary client: seen about once a week, outpatient, nothing added. The five parts add up.{' '}
-        <button type="button" className="linklike note" onClick={() => change({ edit: isEditing ? undefined : 'weights' }, true)}>
-          {isEditing ? 'Only show the points' : 'Set points of our own'}
-        </button>
+        {maySet && (
+          <button type="button" className="linklike note" onClick={() => change({ edit: isEditing ? undefined : 'weights' }, true)}>
+            {isEditing ? 'Only show the points' : 'Set points of our own'}
+          </button>
+        )}
       </p>
       <div className="scroll">
         <table className="weights">
