@@ -33,7 +33,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   store: ['facts', 'period', ...edges],
   warehouse: ['facts', 'kpi', 'period', 'store', ...edges],
   scorecard: ['access', 'api', 'content', 'facts', 'kpi', 'period', 'stats', 'store', 'warehouse', ...edges],
-  caseload: ['api', 'content', 'period', 'scorecard', 'store', ...edges],
+  caseload: ['api', 'content', 'period', 'scorecard', 'store', 'warehouse', ...edges],
   steering: ['api', 'charts', 'content', 'facts', 'importers', 'kpi', 'period', 'scorecard', 'stats', 'store', ...edges],
   'made-up': ['facts', 'importers', 'period', 'store', ...edges],
   reports: ['access', 'api', 'charts', 'content', 'kpi', 'period', 'scorecard', 'steering', 'store', 'warehouse', ...edges],

@@ -1,5 +1,6 @@
 import { isDay, type Day } from '#period'
 import type { Desk } from '#scorecard'
+import type { Row } from '#warehouse'
 import { isSameWord, type Carrier, type Weighed } from './move.ts'
 import type { ClientState } from './weigh.ts'
 
@@ -10,10 +11,9 @@ export type Client = Weighed &
 export type Clinician = Omit<Carrier, 'clients'> & { readonly team: string | null; readonly clients: readonly Client[] }
 export type Caseload = { readonly weekOn: Day; readonly clients: readonly Client[]; readonly clinicians: readonly Clinician[] }
 
-type Cells = Readonly<Record<string, unknown>>
-const text = (row: Cells, key: string): string | null => (row[key] === null || row[key] === undefined ? null : String(row[key]))
-const word = (row: Cells, key: string): string => text(row, key) ?? ''
-const number = (row: Cells, key: string): number | null => (row[key] === null || row[key] === undefined ? null : Number(row[key]))
+const text = (row: Row, key: string): string | null => (row[key] === null || row[key] === undefined ? null : String(row[key]))
+const word = (row: Row, key: string): string => text(row, key) ?? ''
+const number = (row: Row, key: string): number | null => (row[key] === null || row[key] === undefined ? null : Number(row[key]))
 
 const clientsSql = (day: string): string => `-- caseload: clients in care on ${day}
 SELECT CAST(client_id AS text) AS client, CAST(clinician_id AS text) AS clinician, CAST(program_id AS text) AS program, CAST(episode_id AS text) AS episode, level_of_care, is_new,
@@ -28,7 +28,7 @@ const needsSql = (day: string): string =>
   `SELECT CAST(client_id AS text) AS who, trim(need) AS word FROM need WHERE ${inForce(day)} ORDER BY client_id, id`
 
 /** Words by whom they are about, each once. */
-function wordsBy(rows: readonly Cells[]): ReadonlyMap<string, readonly string[]> {
+function wordsBy(rows: readonly Row[]): ReadonlyMap<string, readonly string[]> {
   const by = new Map<string, string[]>()
   for (const row of rows) {
     const own = by.get(word(row, 'who')) ?? []
@@ -38,7 +38,7 @@ function wordsBy(rows: readonly Cells[]): ReadonlyMap<string, readonly string[]>
   return by
 }
 
-const clientOf = (row: Cells, needs: ReadonlyMap<string, readonly string[]>): Client => ({
+const clientOf = (row: Row, needs: ReadonlyMap<string, readonly string[]>): Client => ({
   id: word(row, 'client'),
   clinician: text(row, 'clinician'),
   program: text(row, 'program'),

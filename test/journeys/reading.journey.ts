@@ -121,7 +121,7 @@ test('a caseload opens to its clients and their lines, and a move is weighed', a
   await page.keyboard.press('Escape')
   await page.getByLabel('Who need').selectOption({ value: 'Medication' })
   await page.getByLabel('To', { exact: true }).selectOption({ index: 1 })
-  await page.getByText(/has not declared “Medication”|has the room|would carry/).waitFor()
+  await expect.poll(() => page.locator('.move-says').innerText()).toMatch(/has not declared “Medication”|has the room|would carry/)
 })
 
 // axe takes seconds for a page on a small machine.

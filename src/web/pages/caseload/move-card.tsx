@@ -52,69 +52,68 @@ function Side({ side }: { side: NonNullable<MoveAnswer['from']> }) {
   )
 }
 
-function Moved({ move, count }: { move: MoveAnswer; count: string }) {
-  const change = useSearchChange()
+const heads = ['Clients now', 'Points now', 'Clients after', 'Points after', 'Capacity'] as const
+
+function Sides({ move }: { move: MoveAnswer }) {
   return (
-    <div aria-live="polite">
-      <p className={move.isRefused ? 'move-says refused' : 'move-says'}>
-        {move.isRefused && <span className="strong">Not this way. </span>}
-        {move.says}
-      </p>
-      <div className="scroll">
-        <table className="stacks">
-          <caption className="hidden">What each carries now, and would carry after</caption>
-          <thead>
-            <tr>
-              <th scope="col">Clinician</th>
-              <th scope="col" className="right">
-                Clients now
+    <div className="scroll">
+      <table className="stacks">
+        <caption className="hidden">What each carries now, and would carry after</caption>
+        <thead>
+          <tr>
+            <th scope="col">Clinician</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="right">
+                {head}
               </th>
-              <th scope="col" className="right">
-                Points now
-              </th>
-              <th scope="col" className="right">
-                Clients after
-              </th>
-              <th scope="col" className="right">
-                Points after
-              </th>
-              <th scope="col" className="right">
-                Capacity
-              </th>
-              <th scope="col">Then</th>
-            </tr>
-          </thead>
-          <tbody>
-            {move.from && <Side side={move.from} />}
-            <Side side={move.to} />
-          </tbody>
-        </table>
-      </div>
-      {move.weight && (
-        <p className="note below">
-          {Number(count) === 1 ? 'The client weighs' : 'They weigh'} about {showPoints(move.weight.usual)} points
-          {move.weight.low !== move.weight.high &&
-            `, between ${showPoints(move.weight.low)} and ${showPoints(move.weight.high)} depending on who it is`}
-          {move.from === null && '; so do clients in their first four weeks now'}.
-        </p>
-      )}
-      {move.others.length > 0 && (
-        <p className="note below">
-          The skill, and room for about as much, have also, by name:{' '}
-          {move.others.map((o, i) => (
-            <span key={o.id}>
-              {i > 0 && ', '}
-              <button type="button" className="linklike note" onClick={() => change({ to: o.id }, true)}>
-                {o.name}
-              </button>
-            </span>
-          ))}
-          .
-        </p>
-      )}
+            ))}
+            <th scope="col">Then</th>
+          </tr>
+        </thead>
+        <tbody>
+          {move.from && <Side side={move.from} />}
+          <Side side={move.to} />
+        </tbody>
+      </table>
     </div>
   )
 }
+
+function tellWeight({ usual, low, high }: NonNullable<MoveAnswer['weight']>, { isOne, isNew }: { isOne: boolean; isNew: boolean }): string {
+  const apart = low === high ? '' : `, between ${showPoints(low)} and ${showPoints(high)} depending on who it is`
+  return `${isOne ? 'The client weighs' : 'They weigh'} about ${showPoints(usual)} points${apart}${isNew ? ', as clients in their first four weeks do now' : ''}.`
+}
+
+function Others({ others }: { others: MoveAnswer['others'] }) {
+  const change = useSearchChange()
+  if (others.length === 0) return null
+  return (
+    <p className="note below">
+      The skill, and room for about as much, have also, by name:{' '}
+      {others.map((o, i) => (
+        <span key={o.id}>
+          {i > 0 && ', '}
+          <button type="button" className="linklike note" onClick={() => change({ to: o.id }, true)}>
+            {o.name}
+          </button>
+        </span>
+      ))}
+      .
+    </p>
+  )
+}
+
+const Moved = ({ move, count }: { move: MoveAnswer; count: string }) => (
+  <div aria-live="polite">
+    <p className="move-says">
+      {move.isRefused && <span className="strong">Not this way. </span>}
+      {move.says}
+    </p>
+    <Sides move={move} />
+    {move.weight && <p className="note below">{tellWeight(move.weight, { isOne: Number(count) === 1, isNew: move.from === null })}</p>}
+    <Others others={move.others} />
+  </div>
+)
 
 /** Asks what a move would do, as long as it can be asked; what a client needs comes before any number. */
 export function MoveCard({ answer }: { answer: CaseloadAnswer }) {
