@@ -3,7 +3,7 @@ import type { Moved } from './move.ts'
 
 const digits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 export const showPoints = (points: number): string => digits.format(points).replace('-', '−')
-export const countOf = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+const countOf = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
 
 type Named = { readonly from: string | null; readonly to: string; readonly need: string | null; readonly count: number }
 
