@@ -1,5 +1,5 @@
 /**
- * What is measured: KPI definitions, areas, instrument rules, reasons of denial, weights of clients. Data a clinic lead can read; no logic, no SQL, no text of the product.
+ * What is measured: KPI definitions, areas, instrument rules, reasons of denial, weights of clients, lists to work through. Data a clinic lead can read; no logic, no SQL, no text of the product.
  */
 export { usualWeights, weightParts, type WeightPart } from './caseload/weights.ts'
 export { areas } from './areas.ts'
@@ -8,4 +8,7 @@ export { instrumentRules, type InstrumentRule } from './instruments/rules.ts'
 export { catalog } from './kpis/catalog.ts'
 export { planParts, publishedPlan } from './kpis/intake/missed-call-plan.ts'
 export { threadStages, type ThreadStage } from './kpis/intake/thread-stages.ts'
+export { deniedAmount } from './lists/denials.ts'
+export { authorizationsToAskFor } from './lists/authorizations.ts'
+export { owedByClients, owedByPayers, receivableAges } from './lists/receivables.ts'
 export { scorecards } from './scorecards.ts'

@@ -2,11 +2,14 @@ import { catalog, denialReasons, instrumentRules, usualWeights } from '#content'
 import { loadMadeUp, madeUpPractice, type PlantedTruth } from '#made-up'
 import type { Kpi } from '#kpi'
 import {
+  askAging,
   askBreakdown,
   askComparison,
   askCross,
+  askDenials,
   askEquity,
   askKpi,
+  askOpenLines,
   askSeries,
   dimensionsFor,
   openDesk,
@@ -189,4 +192,31 @@ test('every group of people is held against all the others, and the reading name
   for (const group of groups.filter((g) => g.finding === 'differs')) expect(equity.reading).toContain(group.name)
   // The made-up practice has people come more often when they are seen on a screen.
   expect(groups.find((g) => g.value === 'telehealth')).toMatchObject({ finding: 'differs' })
+})
+
+test('the payer that began to deny stands apart, for want of authorization, and nobody else does', async () => {
+  const it = truth('denial-spike')
+  const about = aboutTruth({ ...it, slice: null })
+  const { slices } = await askBreakdown(about, dimensionOf(about.kpi, 'payer'))
+  expect(slices.filter((s) => s.position === 'above').map((s) => s.name)).toContain(it.slice?.value)
+  const denials = await askDenials(desk, { filters: [] })
+  expect(denials.classes[0]?.value).toBe('authorization')
+  expect(denials.classes[0]?.series.signal.variation).toBe('concern')
+  // Reasons are shares of the same whole.
+  const [shares, whole] = [denials.classes.reduce((sum, c) => sum + (c.figure.value ?? 0), 0), denials.whole.value ?? 0]
+  expect(Math.abs(shares - whole)).toBeLessThan(1e-9)
+  const theirs = denials.byPayer.payers.find((p) => p.name === it.slice?.value)
+  expect(theirs?.classes[0]?.value ?? 0).toBeGreaterThan(15)
+  expect(Math.max(...denials.byPayer.payers.filter((p) => p !== theirs).map((p) => p.classes[0]?.value ?? 0))).toBeLessThan(8)
+})
+
+test('what is owed opens to the lines that make it up, to the cent', async () => {
+  const lines = async () => new Map()
+  const aging = await askAging(desk, { filters: [] })
+  expect(aging.payers.length).toBeGreaterThan(5)
+  for (const { payer, amounts } of aging.payers)
+    for (const [i, age] of aging.ages.entries()) {
+      const open = await askOpenLines(desk, { filters: [] }, { payer, age: age.id, limit: 1, offset: 0, lines })
+      expect([open.owed, open.untied], `${payer} ${age.id}`).toEqual([amounts[i], 0])
+    }
 })

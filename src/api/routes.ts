@@ -7,6 +7,7 @@ import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
 import * as intake from './intake.ts'
 import * as kpi from './kpi.ts'
+import * as money from './money.ts'
 import * as reports from './reports.ts'
 import * as review from './review.ts'
 import * as scorecard from './scorecard.ts'
@@ -25,6 +26,8 @@ type Route = {
 }
 const asks = scorecard.askSchema
 const comparing = asks.extend({ against: compare.againstSchema.default('previous') })
+/** Which cell of the aging: an id of a payer, or empty for what clients owe, and one of the ages. */
+const openLine = { payer: z.string().regex(/^\d{0,19}$/), age: z.string().optional() }
 const paged = asks.extend({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) })
 
 const byDimension = asks.extend({ by: z.string().optional() })
@@ -87,6 +90,17 @@ export const routes = {
   figuresCsv: { method: 'GET', path: '/api/kpis/:id/figures.csv', query: asks, policy: 'see-figures' },
   scorecardCsv: { method: 'GET', path: '/api/scorecard.csv', query: asks, policy: 'see-figures' },
   explain: { method: 'GET', path: '/api/kpis/:id/explain/:client', query: asks, answer: kpi.explainAnswerSchema, policy: 'see-rows' },
+  aging: { method: 'GET', path: '/api/money/aging', query: asks, answer: money.agingSchema, policy: 'see-rows' },
+  agingCsv: { method: 'GET', path: '/api/money/aging.csv', query: asks, policy: 'see-rows' },
+  openLines: { method: 'GET', path: '/api/money/open-lines', query: paged.extend(openLine), answer: money.openLinesSchema, policy: 'see-rows' },
+  openLinesCsv: { method: 'GET', path: '/api/money/open-lines.csv', query: asks.extend(openLine), policy: 'see-rows' },
+  authorizations: { method: 'GET', path: '/api/money/authorizations', query: asks, answer: money.authorizationsSchema, policy: 'see-rows' },
+  authorizationsCsv: { method: 'GET', path: '/api/money/authorizations.csv', query: asks, policy: 'see-rows' },
+  denials: { method: 'GET', path: '/api/money/denials', query: asks, answer: money.denialsSchema, policy: 'see-rows' },
+  denialsCsv: { method: 'GET', path: '/api/money/denials.csv', query: asks, policy: 'see-rows' },
+  denialsByPayerCsv: { method: 'GET', path: '/api/money/denials-by-payer.csv', query: asks, policy: 'see-rows' },
+  worth: { method: 'GET', path: '/api/money/worth/:dimension', query: asks, answer: money.worthAnswerSchema, policy: 'see-rows' },
+  worthCsv: { method: 'GET', path: '/api/money/worth/:dimension/parts.csv', query: asks, policy: 'see-rows' },
   line: { method: 'GET', path: '/api/imports/:importId/lines/:line', answer: kpi.lineAnswerSchema, policy: 'see-lines' },
   staff: { method: 'GET', path: '/api/staff', answer: steering.staffAnswerSchema, policy: 'see-names' },
   setTarget: { method: 'PUT', path: '/api/kpis/:id/target', body: steering.setTargetSchema, answer: steering.targetsAnswerSchema, policy: 'set-up' },

@@ -10,6 +10,7 @@ import { addFigureCommands } from './figures.ts'
 import { addGoalCommands } from './goals.ts'
 import { addImportCommand } from './import.ts'
 import { addIntakeCommands } from './intake.ts'
+import { addMoneyCommand } from './money.ts'
 import { addNumberCommands } from './numbers.ts'
 import { openOutput, sayFailure, type Output } from './output.ts'
 import { addScorecardCommands } from './scorecard.ts'
@@ -40,6 +41,7 @@ addCompareCommand(program, outputFor)
 addGoalCommands(program, outputFor)
 addExperimentCommands(program, outputFor)
 addIntakeCommands(program, outputFor)
+addMoneyCommand(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addDoctorCommand(program, outputFor)
 

@@ -155,9 +155,18 @@ const clientOf = (counted: Counted): string => (isAboutClients(counted) ? `CAST(
 /** Whom a row is about: its client; a row that names none yet is somebody too. */
 export const personOf = (counted: Counted): string => (isAboutClients(counted) ? `coalesce(${alias}."client_id", ${alias}.id)` : `${alias}.id`)
 
-export type RowsWanted = { readonly roles: readonly number[] | null; readonly client: string | null; readonly limit: number; readonly offset: number }
+export type RowsWanted = {
+  readonly roles: readonly number[] | null
+  readonly client: string | null
+  readonly limit: number
+  readonly offset: number
+  /** Columns to show beside those the definition reads. */
+  readonly also?: readonly Column[]
+  /** What has waited longest comes first. */
+  readonly isOldestFirst?: boolean
+}
 
-/** The rows behind a figure, latest first: `id`, `client`, `role`, `value`, each column the definition reads (`c_<sql>`), and the recorded rows it stands on (`o_<n>`). */
+/** The rows behind a figure, latest first unless said otherwise: `id`, `client`, `role`, `value`, each column the definition reads (`c_<sql>`), and the recorded rows it stands on (`o_<n>`). */
 export function compileRows(asked: Asked, given: Counted, wanted: RowsWanted): string {
   const { kpi } = asked
   const { counted, ask } = narrowed(given, asked.ask)
@@ -165,7 +174,8 @@ export function compileRows(asked: Asked, given: Counted, wanted: RowsWanted): s
   const { from, where } = rowsFrom(scene, counted, ask)
   const roles = wanted.roles ? `role IN (${wanted.roles.map((r) => Math.trunc(r)).join(', ')})` : `role <> ${role.outside}`
   if (wanted.client !== null && !/^\d{1,19}$/.test(wanted.client)) throw new Error('a client is named by id')
-  const columns = columnsRead(counted).map((c) => `CAST(${local(alias, c)} AS text) AS "c_${c.sql}"`)
+  const shown = new Map([...columnsRead(counted), ...(wanted.also ?? [])].map((c) => [c.key, c]))
+  const columns = [...shown.values()].map((c) => `CAST(${local(alias, c)} AS text) AS "c_${c.sql}"`)
   const origins = (counted.fact.table.derived?.origins ?? [{ fact: counted.fact.table.name, id: 'id' }]).map(
     (o, i) => `CAST(${alias}."${o.id}" AS text) AS o_${i}`,
   )
@@ -178,7 +188,7 @@ SELECT id, client, role, value, ${[...columns, ...origins].map((c) => c.slice(c.
   WHERE ${[...where, ...(wanted.client === null ? [] : [`${alias}."client_id" = ${wanted.client}`])].join('\n    AND ')}
 ) r
 WHERE ${roles}
-ORDER BY dated DESC, id
+ORDER BY dated ${wanted.isOldestFirst ? 'ASC' : 'DESC'}, id
 LIMIT ${Math.trunc(wanted.limit)} OFFSET ${Math.trunc(wanted.offset)}`
 }
 

@@ -52,6 +52,7 @@ export {
   type RowsWanted,
 } from './compile.ts'
 export { compileFirstDay, compileKnown, readKnown, type Known } from './compile-known.ts'
+export type { Listing } from './listing.ts'
 export { canBeJudged, type Empty } from './needs.ts'
 export { countedOf, countingRoles, role, roleName, rolesOf, type Counted, type RoleName } from './role.ts'
 export { compilePeople } from './compile-people.ts'

@@ -71,3 +71,33 @@ export function authorizer({ setting, random }: Dice, of: { story: Story; episod
     return current.id
   }
 }
+
+/** Share of those running out for whom somebody has asked already, and of these the share the payer has answered. */
+const askedAhead = 0.35
+const answeredAhead = 0.4
+
+/** Where the last authorization of somebody in care runs out, the next has sometimes been asked for. */
+export function askAhead({ setting, random }: Dice, { story, episode, all }: { story: Story; episode: Episode; all: Authorization[] }): void {
+  const last = all.findLast((asked) => asked.episode === episode)
+  const isOpen = episode.care !== null && episode.care.closedOn === null
+  if (!last || !isOpen || last.approved === 0 || last.endsOn < setting.until) return
+  const isLow = last.approved - last.used <= 2 || last.endsOn - setting.until <= 21
+  if (!isLow || last.approved === last.used || !random.chance(askedAhead)) return
+  const isAnswered = random.chance(answeredAhead)
+  const requestedOn = setting.until - random.between(4, 9)
+  const size = episode.plan.program.kind === 'intensive' ? intensive : outpatient
+  all.push({
+    id: `U${story.number * 100 + all.length + 1}`,
+    episode,
+    startsOn: last.endsOn + 1,
+    endsOn: last.endsOn + size.days,
+    approved: isAnswered ? size.units : 0,
+    used: 0,
+    requestedOn,
+    decidedOn: isAnswered ? requestedOn + random.between(1, 3) : -1,
+    decision: isAnswered ? 'approved' : 'pending',
+    daysRequested: size.days,
+    daysApproved: isAnswered ? size.days : 0,
+    unitsRequested: size.units,
+  })
+}

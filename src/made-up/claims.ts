@@ -1,6 +1,6 @@
 import type { Visit } from './attendance.ts'
 import { dayOf, monthNumber, nextOpenDay } from './calendar.ts'
-import { authorizer, isAuthorizationNeeded, type Authorization } from './authorizations.ts'
+import { askAhead, authorizer, isAuthorizationNeeded, type Authorization } from './authorizations.ts'
 import { denialOdds, isSpike, reasonOf, wantingIn, type Wanting } from './denial-causes.ts'
 import { makeScores } from './outcomes.ts'
 import type { Payer } from './payers.ts'
@@ -99,13 +99,14 @@ const rejectedShare = 0.026
 const lostShare = 0.004
 const wayStream = streamOf('way of the claim')
 const costStream = streamOf('cost of a visit')
+const aheadStream = streamOf('asked ahead')
 
 type Way = Pick<Claim, 'clearinghouse'> & { readonly extraDays: number }
 function wayOf({ random }: Dice): Way {
   const isFoundLate = random.chance(lateShare)
   const draw = random.unit()
   const clearinghouse = draw < lostShare ? '' : draw < lostShare + rejectedShare ? 'rejected' : 'accepted'
-  return { extraDays: isFoundLate ? random.between(95, 210) : 0, clearinghouse }
+  return { extraDays: isFoundLate ? random.between(95, 140) : 0, clearinghouse }
 }
 
 const roomCents = 2200
@@ -124,6 +125,7 @@ const moneyStream = streamOf('money')
 export function makeMoney(setting: Setting, story: Story): Money {
   const dice = { setting, random: new Random(setting.seed, moneyStream, story.number) }
   const ways = { setting, random: new Random(setting.seed, wayStream, story.number) }
+  const ahead = { setting, random: new Random(setting.seed, aheadStream, story.number) }
   const scoredOn = makeScores(setting, story).flatMap((score) => (score.total < 0 ? [] : [dayOf(score.at)]))
   const authorizations: Authorization[] = []
   const claims: Claim[] = []
@@ -131,13 +133,15 @@ export function makeMoney(setting: Setting, story: Story): Money {
     const authorize = authorizer(dice, { story, episode, all: authorizations })
     for (const visit of episode.visits) {
       const serviceOn = dayOf(visit.at)
-      if (visit.status !== 'attended' || visit.cpt === '' || serviceOn < setting.from) continue
+      if (visit.status !== 'attended' || visit.cpt === '') continue
+      // Care was under way when the records began, and so were its authorizations.
+      const authorizationId = authorize(visit)
+      if (serviceOn < setting.from) continue
       const { payer } = episode.plan
       const fee = feeCents[visit.cpt] ?? 15000
       const way = wayOf(ways)
       const usualOn = nextOpenDay(serviceOn + 1 + Math.round(dice.random.exponential(1.5 + visit.clinician.noteDays / 2)))
       const sentOn = payer ? nextOpenDay(usualOn + way.extraDays) : -1
-      const authorizationId = authorize(visit)
       const isUnauthorized = isAuthorizationNeeded(episode.plan) && authorizationId === ''
       const wanting = wantingIn(visit, { serviceOn, sentOn, isUnauthorized }, scoredOn)
       const isRejected = way.clearinghouse === 'rejected'
@@ -158,8 +162,13 @@ export function makeMoney(setting: Setting, story: Story): Money {
         answers,
       })
     }
+    askAhead(ahead, { story, episode, all: authorizations })
   }
-  return { claims, authorizations, payments: clientPayments(dice, story, claims) }
+  return {
+    claims,
+    authorizations: authorizations.filter((asked) => asked.endsOn >= setting.from),
+    payments: clientPayments(dice, story, claims),
+  }
 }
 
 /** Who pays alone mostly pays at the visit; a share left by a payer goes on a statement early in the next month. */
@@ -183,7 +192,11 @@ function clientPayments({ setting, random }: Dice, story: Story, claims: readonl
       owed.set(key, { cents: (before?.cents ?? 0) + patient, month, last: Math.max(before?.last ?? 0, processedOn), episode })
     }
   }
-  for (const { cents, last, episode } of owed.values())
-    if (!random.chance(0.012)) add({ receivedOn: last + random.between(4, 12) + Math.ceil(random.exponential(13)), cents, claim: null, episode })
+  // Some statements lie about for months; a few are never paid.
+  for (const { cents, last, episode } of owed.values()) {
+    const isLate = random.chance(0.012)
+    const waits = random.between(4, 12) + Math.ceil(random.exponential(13)) + (isLate ? random.between(60, 150) : 0)
+    if (!isLate || random.chance(0.8)) add({ receivedOn: last + waits, cents, claim: null, episode })
+  }
   return payments
 }

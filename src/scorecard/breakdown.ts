@@ -7,34 +7,16 @@ import { askFigure } from './ask-figure.ts'
 import { askCaseMix, isAdjusted, type CaseMixOf } from './case-mix.ts'
 import { count } from './count.ts'
 import { askDays } from './days.ts'
-import type { Desk } from './desk.ts'
 import { figureOf } from './figure.ts'
+import { isOfNumerator } from './numerator-only.ts'
 import { askPairsBy } from './pairs.ts'
 import { place } from './place.ts'
+import { askReasons } from './reasons.ts'
+import { sliceName } from './slice-name.ts'
 import { inOrder } from './slice-order.ts'
 import { partsQuestion } from './small-cells/held-question.ts'
 import { ruleFor } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
-
-const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
-/** Codes that are short for something and are spoken as letters. */
-const shortWords: ReadonlySet<string> = new Set(['cbt', 'dbt', 'act', 'emdr', 'ipt', 'adhd', 'iop', 'php'])
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-/** "es" is Spanish; what is no language code stays as it was recorded. */
-const languageName = (code: string): string => (/^[a-z]{2,3}$/.test(code) ? (languages.of(code) ?? code) : code)
-
-/** The name of one value of a dimension, for people. */
-export function sliceName(desk: Desk, dimension: Dimension, value: string | null): string {
-  if (value === null || value === '') return dimension.id === 'payer' ? 'No payer' : 'Not recorded'
-  if (dimension.id === 'weekday') return weekdays[Number(value)] ?? value
-  if (dimension.id === 'hour') return `${value.padStart(2, '0')}:00`
-  if (shortWords.has(value)) return value.toUpperCase()
-  if (dimension.label === 'code') return value.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())
-  if (dimension.id === 'language') return languageName(value)
-  if (dimension.label === 'text') return value
-  return desk.labels(dimension.label, value) ?? 'Unnamed'
-}
 
 type Slice = BreakdownAnswer['slices'][number]
 
@@ -60,6 +42,7 @@ export async function askBreakdown(asked: About, dimension: Dimension): Promise<
   const about = rule ? { ...asked, question: partsQuestion(asked.question) } : asked
   const { desk, kpi } = about
   const { measure } = kpi
+  if (isOfNumerator(measure, dimension)) return askReasons(about, dimension)
   const { asked: span, shown } = figurePeriod(about)
   const [whole, counts, days, mix, pairsIn] = await Promise.all([
     askFigure(about, measure, span),

@@ -1,20 +1,31 @@
 import type { Cross, Figure } from '#api'
 import type { Dimension } from '#facts'
-import { compileCounts, countedOf, factsRead, tallyBy, type Tally } from '#kpi'
+import { compileCounts, countedOf, factsRead, tallyBy, type Measure, type Tally } from '#kpi'
 import { adjust } from './adjusted.ts'
 import { compareParts } from './against-rest.ts'
 import { askFigure } from './ask-figure.ts'
-import { sliceName } from './breakdown.ts'
+import { sliceName } from './slice-name.ts'
 import { askCaseMix, sliceKey } from './case-mix.ts'
 import { countRows } from './count.ts'
 import { minimumCell } from './equity.ts'
 import { figureOf } from './figure.ts'
 import { headOf } from './head.ts'
+import { isOfNumerator, outOfAll } from './numerator-only.ts'
 import { inOrder } from './slice-order.ts'
 import { checkCrossOpen } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
 type Cell = { readonly row: string; readonly column: string; readonly tallies: readonly Tally[] }
+
+/** Where one way of cutting says something of the numerator only, a cell is out of all rows of the other way, and a column of what has no reason is none. */
+function outOfOthers(cells: readonly Cell[], measure: Measure, [row, column]: readonly [Dimension, Dimension]): readonly Cell[] {
+  const other = isOfNumerator(measure, column) ? 'row' : isOfNumerator(measure, row) ? 'column' : null
+  if (other === null) return cells
+  const all = Map.groupBy(cells, (cell) => cell[other])
+  const wholeOf = (cell: Cell): Tally[] =>
+    cell.tallies.map((tally, i) => ({ ...tally, counted: (all.get(cell[other]) ?? []).reduce((sum, c) => sum + (c.tallies[i]?.counted ?? 0), 0) }))
+  return cells.filter((c) => c.tallies.some((t) => t.numerator > 0)).map((c) => ({ ...c, tallies: outOfAll(c.tallies, wholeOf(c)) }))
+}
 
 async function askCells(about: About, [row, column]: readonly [Dimension, Dimension]): Promise<readonly Cell[]> {
   const { desk, kpi } = about
@@ -46,7 +57,9 @@ export async function askCross(about: About, by: readonly [Dimension, Dimension]
   checkCrossOpen(about)
   const { desk, kpi } = about
   const { asked, shown } = figurePeriod(about)
-  const [whole, cells, mix] = await Promise.all([askFigure(about, kpi.measure, asked), askCells(about, by), askCaseMix(about, by, asked)])
+  const [whole, found, mix] = await Promise.all([askFigure(about, kpi.measure, asked), askCells(about, by), askCaseMix(about, by, asked)])
+  const cells = outOfOthers(found, kpi.measure, by)
+  const isByReason = cells !== found
   // Pairs are those of the whole: nothing else is cut by two dimensions at once.
   const context = { isCollected: whole.figure.state !== 'not-collected', pairs: whole.figure.pairs.map((pair) => ({ ...pair, isWider: true })) }
   const parts = cells.map((cell) => ({
@@ -67,12 +80,12 @@ export async function askCross(about: About, by: readonly [Dimension, Dimension]
   })
   const rows = groups(by[0], cells.map((c) => c.row)) // prettier-ignore
   const columns = groups(by[1], cells.map((c) => c.column)) // prettier-ignore
-  const found = parts.map(({ row, column, key, figure }, i) => ({
+  const shownCells = parts.map(({ row, column, key, figure }, i) => ({
     row,
     column,
     figure,
     adjusted: adjusted.get(key)?.adjusted.shown ?? null,
-    difference: figure.state === 'value' ? (compared[i]?.rest?.difference ?? null) : null,
+    difference: figure.state === 'value' && !isByReason ? (compared[i]?.rest?.difference ?? null) : null,
   }))
   return {
     kpi: headOf(kpi, about.desk.ownership(kpi.id)),
@@ -80,7 +93,7 @@ export async function askCross(about: About, by: readonly [Dimension, Dimension]
     rows,
     columns,
     whole: whole.figure,
-    cells: rows.groups.flatMap((r) => columns.groups.flatMap((c) => found.filter((cell) => cell.row === r.value && cell.column === c.value))),
+    cells: rows.groups.flatMap((r) => columns.groups.flatMap((c) => shownCells.filter((cell) => cell.row === r.value && cell.column === c.value))),
     adjustedFor: [...(mix?.adjustedFor ?? [])],
     minimumCell,
     note: `A cell needs ${minimumCell} rows.${mix ? ` Adjusted for ${mix.adjustedFor.join(', ')}.` : ''} With many cells some differ by chance: read a cell as a question.`,

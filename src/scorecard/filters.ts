@@ -1,6 +1,6 @@
 import type { FiltersAnswer } from '#api'
 import { dimensions, recordedFacts, type Dimension } from '#facts'
-import { sliceName } from './breakdown.ts'
+import { sliceName } from './slice-name.ts'
 import type { Desk } from './desk.ts'
 
 const offered = [

@@ -1,7 +1,7 @@
 import type { RowsAnswer, rowsRoles } from '#api'
 import { columnsRead, compileCounts, compileRows, countedOf, factsRead, role, roleName, rolesOf, rowsIn, type Counted } from '#kpi'
 import { countedAs, rowsName } from './attrition.ts'
-import { sliceName } from './breakdown.ts'
+import { sliceName } from './slice-name.ts'
 import { clientCode } from './client-code.ts'
 import { countRows } from './count.ts'
 import type { Desk } from './desk.ts'

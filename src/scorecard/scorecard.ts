@@ -4,15 +4,10 @@ import { areaOf, type Kpi } from '#kpi'
 import { askFigure } from './ask-figure.ts'
 import { askBeside, askOpen } from './beside.ts'
 import type { Desk } from './desk.ts'
-import { cautionsFor, dimensionsFor, freshnessOf, headOf } from './head.ts'
+import { fitting } from './fitting.ts'
+import { cautionsFor, freshnessOf, headOf } from './head.ts'
 import { askSeries } from './series.ts'
 import { figurePeriod, type About, type Question } from './when.ts'
-
-/** Filters a KPI does not have are left off for it, and said so by the card's own period. */
-const fitting = (kpi: Kpi, question: Question): Question => {
-  const has = new Set(dimensionsFor(kpi.measure).map((d) => d.id))
-  return { ...question, filters: question.filters.filter((f) => has.has(f.dimension)) }
-}
 
 async function cardFor(about: About): Promise<Card> {
   const { desk, kpi } = about
@@ -63,7 +58,7 @@ export function summaryOf(cards: readonly Card[], isChosen: boolean): string {
 const kpisOf = (area: string): readonly Kpi[] => catalog.filter((k) => areaOf(k) === area)
 /** The cards of these KPIs, each asked with the filters it has. */
 export const cardsFor = (desk: Desk, question: Question, kpis: readonly Kpi[]): Promise<Card[]> =>
-  Promise.all(kpis.map((kpi) => cardFor({ desk, kpi, question: fitting(kpi, question) })))
+  Promise.all(kpis.map((kpi) => cardFor({ desk, kpi, question: { ...question, filters: fitting(kpi.measure, question.filters) } })))
 
 /** Whose scorecard, and what was chosen for it; null takes what the content proposes. */
 export type Wanted = { readonly role: ScorecardRole; readonly chosen: readonly string[] | null }

@@ -13,6 +13,7 @@ import { caseloadHandlers } from './handlers/caseload.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { intakeHandlers } from './handlers/intake.ts'
+import { moneyHandlers } from './handlers/money.ts'
 import { practiceHandlers } from './handlers/practice.ts'
 import { steeringHandlers } from './handlers/steering.ts'
 import { reportHandlers } from './handlers/reports.ts'
@@ -54,6 +55,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...figureHandlers(live),
         ...caseloadHandlers(live),
         ...comparisonHandlers(live),
+        ...moneyHandlers(live),
         ...importHandlers(live),
         ...intakeHandlers(live),
         ...exportHandlers(live),

@@ -16,24 +16,28 @@ export const authorizationWeek = defineFact(
         { fact: 'episode', id: 'episode_id' },
       ],
       sql: `
-WITH week AS (
+WITH asked AS (
+  SELECT id, client_id, payer_id, level_of_care, decision, starts_on, ends_on, known_on, units_approved, units_left, low_on, spent_on, next_decided_on FROM authorization_use
+), week AS (
   SELECT day, lead(day) OVER (ORDER BY day) IS NULL AS is_newest FROM calendar
-  WHERE extract(isodow FROM day) = 1 AND day >= (SELECT min(starts_on) FROM authorization_use) AND day <= (SELECT max(known_on) FROM authorization_use)
+  WHERE extract(isodow FROM day) = 1 AND day >= (SELECT min(starts_on) FROM asked) AND day <= (SELECT max(known_on) FROM asked)
 ), force AS (
   SELECT u.id, u.client_id, u.payer_id, u.level_of_care, w.day AS week_on, u.ends_on - w.day AS days_left,
          u.units_approved <= 2 OR coalesce(u.low_on < w.day, false) OR (w.is_newest AND u.units_left <= 2) AS is_low, coalesce(u.next_decided_on <= w.day, false) AS is_renewed
-  FROM authorization_use u JOIN week w ON w.day >= u.starts_on AND w.day <= u.ends_on AND (u.spent_on IS NULL OR w.day <= u.spent_on)
+  FROM asked u JOIN week w ON w.day >= u.starts_on AND w.day <= u.ends_on AND (u.spent_on IS NULL OR w.day <= u.spent_on)
   WHERE u.decision IN ('approved', 'partial') AND (u.units_approved IS NULL OR u.units_approved > 0) AND NOT (w.is_newest AND coalesce(u.units_left <= 0, false))
+), care AS (
+  SELECT u.client_id, u.id, e.id AS episode_id, e.opened_on, coalesce(e.closed_on, u.ends_on + 1) AS until_on
+  FROM asked u JOIN episode e ON e.client_id = u.client_id AND e.opened_on <= u.ends_on AND (e.closed_on IS NULL OR e.closed_on > u.starts_on)
 ), open AS (
-  SELECT f.client_id, f.id, f.week_on, max(e.id) AS episode_id
-  FROM force f JOIN episode e ON e.client_id = f.client_id AND e.opened_on <= f.week_on AND (e.closed_on IS NULL OR e.closed_on > f.week_on)
-  GROUP BY f.client_id, f.id, f.week_on
+  SELECT f.id, f.client_id, f.week_on, max(f.payer_id) AS payer_id, max(f.level_of_care) AS level_of_care, max(f.days_left) AS days_left, bool_or(f.is_low) AS is_low, bool_or(f.is_renewed) AS is_renewed,
+         max(CASE WHEN c.opened_on <= f.week_on AND c.until_on > f.week_on THEN c.episode_id END) AS episode_id
+  FROM force f LEFT JOIN care c ON c.client_id = f.client_id AND c.id = f.id
+  GROUP BY f.id, f.client_id, f.week_on
 )
-SELECT f.id + (f.week_on - date '2000-01-01') AS id, f.id AS authorization_id, f.client_id, o.episode_id, e.clinician_id, e.site_id, e.program_id, f.payer_id, f.level_of_care, f.week_on,
-       f.days_left, coalesce(f.is_low, false) AS is_low, o.episode_id IS NOT NULL AS is_in_care, f.is_renewed
-FROM force f
-LEFT JOIN open o ON o.client_id = f.client_id AND o.id = f.id AND o.week_on = f.week_on
-LEFT JOIN episode e ON e.client_id = o.client_id AND e.id = o.episode_id`,
+SELECT o.id + (o.week_on - date '2000-01-01') AS id, o.id AS authorization_id, o.client_id, o.episode_id, e.clinician_id, e.site_id, e.program_id, o.payer_id, o.level_of_care, o.week_on,
+       o.days_left, coalesce(o.is_low, false) AS is_low, o.episode_id IS NOT NULL AS is_in_care, o.is_renewed
+FROM open o LEFT JOIN episode e ON e.client_id = o.client_id AND e.id = o.episode_id`,
     },
   },
   {

@@ -10,7 +10,7 @@ export const courseMoney = defineFact(
     name: 'course_money',
     grain: 'one closed episode with its money',
     derived: {
-      from: ['course', 'claim_line'],
+      from: ['course', 'episode', 'claim_line'],
       origins: [{ fact: 'episode', id: 'id' }],
       sql: `
 SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.program_id, c.payer_id, c.level_of_care, c.diagnosis_group, c.approach, c.closed_on, c.attended_visits, c.measures,
@@ -20,11 +20,11 @@ SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.program_id, c.payer_id, c
        coalesce(m.costed = m.lines, false) AS is_cost_known
 FROM course c
 LEFT JOIN (
-  SELECT c.client_id, c.id, count(*) AS lines, count(*) FILTER (WHERE l.earned_cents IS NULL) AS waiting, sum(CAST(l.earned_cents AS double precision)) AS earned,
+  SELECT e.client_id, e.id, count(*) AS lines, count(*) FILTER (WHERE l.earned_cents IS NULL) AS waiting, sum(CAST(l.earned_cents AS double precision)) AS earned,
          count(l.cost_cents) AS costed, sum(CAST(l.cost_cents AS double precision)) AS cost
-  FROM course c
-  JOIN claim_line l ON l.client_id = c.client_id AND l.service_on >= c.opened_on AND l.service_on <= c.closed_on AND (l.program_id IS NULL OR c.program_id IS NULL OR l.program_id = c.program_id)
-  GROUP BY c.client_id, c.id
+  FROM episode e
+  JOIN claim_line l ON l.client_id = e.client_id AND l.service_on >= e.opened_on AND l.service_on <= e.closed_on AND (l.program_id IS NULL OR e.program_id IS NULL OR l.program_id = e.program_id)
+  GROUP BY e.client_id, e.id
 ) m ON m.client_id = c.client_id AND m.id = c.id
 WHERE c.closed_on IS NOT NULL`,
     },
