@@ -9,11 +9,14 @@ export type DuckFile = {
   /** Where copies pass through on their way in; DuckDB may read files here and nowhere else. */
   readonly passage: string
   readonly write: (sql: string) => Promise<void>
+  /** Runs statements in one transaction beside the writer's, at most two at a time; they touch tables nobody else writes meanwhile. */
+  readonly writeBeside: (statements: readonly string[]) => Promise<void>
   readonly read: (sql: string) => Promise<readonly Row[]>
   readonly close: () => void
 }
 
 const readers = 3
+const writersBeside = 2
 
 const plain = (value: unknown): string | number | boolean | null => {
   if (value === null || value === undefined) return null
@@ -31,6 +34,38 @@ function rowsOf(reader: DuckDBResultReader): Row[] {
     for (const [c, name] of names.entries()) row[name] = plain(columns[c]?.[i])
     return row
   })
+}
+
+type Pool = {
+  readonly connections: readonly DuckDBConnection[]
+  readonly use: <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>
+}
+
+/** A few connections, each for one piece of work at a time; who finds none free waits. */
+async function openPool(instance: DuckDBInstance, size: number): Promise<Pool> {
+  const connections = await Promise.all(Array.from({ length: size }, () => instance.connect()))
+  const free: DuckDBConnection[] = [...connections]
+  const waiting: ((c: DuckDBConnection) => void)[] = []
+  const borrow = (): Promise<DuckDBConnection> => {
+    const connection = free.pop()
+    return connection ? Promise.resolve(connection) : new Promise((resolve) => waiting.push(resolve))
+  }
+  const giveBack = (connection: DuckDBConnection): void => {
+    const next = waiting.shift()
+    if (next) next(connection)
+    else free.push(connection)
+  }
+  return {
+    connections,
+    use: async (work) => {
+      const connection = await borrow()
+      try {
+        return await work(connection)
+      } finally {
+        giveBack(connection)
+      }
+    },
+  }
 }
 
 /** Opens (or makes) the file in `dir`, shut in so that no SQL can reach other files, other databases or the network. `:memory:` keeps it in memory. */
@@ -51,32 +86,26 @@ export async function openDuckFile(dir: string, name: string): Promise<DuckFile>
     `SET lock_configuration = true`,
   ])
     await writer.run(setting)
-  const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()))
-  const free: DuckDBConnection[] = [...pool]
-  const waiting: ((c: DuckDBConnection) => void)[] = []
-  const borrow = (): Promise<DuckDBConnection> => {
-    const connection = free.pop()
-    return connection ? Promise.resolve(connection) : new Promise((resolve) => waiting.push(resolve))
-  }
-  const giveBack = (connection: DuckDBConnection): void => {
-    const next = waiting.shift()
-    if (next) next(connection)
-    else free.push(connection)
-  }
+  const pool = await openPool(instance, readers)
+  const beside = await openPool(instance, writersBeside)
   return {
     path,
     passage,
     write: async (sql) => void (await writer.run(sql)),
-    read: async (sql) => {
-      const connection = await borrow()
-      try {
-        return rowsOf(await connection.runAndReadAll(sql))
-      } finally {
-        giveBack(connection)
-      }
-    },
+    writeBeside: (statements) =>
+      beside.use(async (connection) => {
+        await connection.run('BEGIN')
+        try {
+          for (const statement of statements) await connection.run(statement)
+          await connection.run('COMMIT')
+        } catch (error) {
+          await connection.run('ROLLBACK').catch(() => undefined)
+          throw error
+        }
+      }),
+    read: (sql) => pool.use(async (connection) => rowsOf(await connection.runAndReadAll(sql))),
     close: () => {
-      for (const connection of [...pool, writer]) connection.closeSync()
+      for (const connection of [...pool.connections, ...beside.connections, writer]) connection.closeSync()
       instance.closeSync()
     },
   }

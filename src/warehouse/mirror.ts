@@ -1,8 +1,10 @@
-import { derivedFacts, factNamed, sqlColumns, type FactTable } from '#facts'
+import { derivedFacts, factNamed } from '#facts'
 import type { PoolClient } from 'pg'
 import { copyFact, copySmall, isSmallTable } from './copy-tables.ts'
 import type { DuckFile } from './duckdb-file.ts'
 import type { Readable } from './engine.ts'
+import { due, openFreshening } from './freshen.ts'
+import { openLedger } from './ledger.ts'
 
 export type Mirror = {
   /** The change a fact stands at; for a derived one, the latest of what it reads. */
@@ -24,65 +26,6 @@ async function changedSince(client: PoolClient, after: number): Promise<{ seq: n
   )
   const facts = new Map(rows.map((r) => [r.fact, Number(r.seq)]))
   return { seq: Math.max(after, ...facts.values()), facts }
-}
-
-const derivation = (name: string): FactTable['derived'] => derivedFacts.find((t) => t.name === name)?.derived
-
-/** The change each fact of the copy stands at, kept in its table `mirror`, and the one writer that may move it on. */
-type Ledger = {
-  readonly versions: Map<string, number>
-  /** One writer at a time; a failed turn does not stop the next. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
-  /** Work on the copy that ends with new versions of facts: all of it, or nothing. */
-  readonly inTransaction: (work: () => Promise<ReadonlyMap<string, number>>) => Promise<void>
-}
-
-/** Reads how fresh each fact of a copy is. */
-export async function openLedger(duck: DuckFile): Promise<Ledger> {
-  const stored = await duck.read('SELECT fact, CAST(seq AS double) AS seq FROM mirror')
-  const versions = new Map(stored.map((r) => [String(r['fact']), Number(r['seq'])]))
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    versions,
-    inTurn: (work) => {
-      const turn = last.then(work, work)
-      last = turn
-      return turn
-    },
-    inTransaction: async (work) => {
-      await duck.write('BEGIN')
-      try {
-        const now = await work()
-        for (const [fact, seq] of now) await duck.write(`DELETE FROM mirror WHERE fact = '${fact}'; INSERT INTO mirror VALUES ('${fact}', ${seq})`)
-        await duck.write('COMMIT')
-        for (const [fact, seq] of now) versions.set(fact, seq)
-      } catch (error) {
-        await duck.write('ROLLBACK')
-        throw error
-      }
-    },
-  }
-}
-
-/** A derived fact stands at the latest change of anything it reads. */
-function due(versions: ReadonlyMap<string, number>, name: string): number {
-  const inputs = derivation(name)?.from
-  return inputs ? Math.max(0, ...inputs.map((input) => due(versions, input))) : (versions.get(name) ?? 0)
-}
-
-/** Computes a derived fact, after those it reads, unless its stored copy is as new as they are. */
-export async function freshenOne(duck: DuckFile, ledger: Ledger, name: string): Promise<void> {
-  const derived = derivation(name)
-  if (!derived) return
-  for (const input of derived.from) await freshenOne(duck, ledger, input)
-  const wanted = due(ledger.versions, name)
-  if (ledger.versions.get(name) === wanted) return
-  const columns = sqlColumns(factNamed(name), 'duckdb').map((c) => `"${c.sql}"`)
-  await ledger.inTransaction(async () => {
-    await duck.write(`DELETE FROM ${name}`)
-    await duck.write(`INSERT INTO ${name} SELECT ${columns.join(', ')} FROM (${derived.sql}) d`)
-    return new Map([[name, wanted]])
-  })
 }
 
 /**
@@ -117,7 +60,7 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
       client.release()
     }
   }
-  const isStale = (name: string): boolean => derivation(name) !== undefined && versions.get(name) !== due(versions, name)
+  const freshen = openFreshening(duck, ledger)
   return {
     standsAt: (fact) => due(versions, fact),
     recopy: (facts) => {
@@ -125,11 +68,6 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
     },
     standing: (work) => ledger.inTurn(work),
     refresh: () => ledger.inTurn(refresh),
-    freshen: async (facts) => {
-      if (!facts.some(isStale)) return
-      await ledger.inTurn(async () => {
-        for (const fact of facts) await freshenOne(duck, ledger, fact)
-      })
-    },
+    freshen,
   }
 }

@@ -10,7 +10,8 @@ import { createCopy, shape, smallTables } from './copy-tables.ts'
 import { openDuckFile, type DuckFile } from './duckdb-file.ts'
 import type { Engine } from './engine.ts'
 import { exportFact, exportQuery } from './export-table.ts'
-import { freshenOne, openLedger } from './mirror.ts'
+import { openFreshening } from './freshen.ts'
+import { openLedger } from './ledger.ts'
 
 /** The rows figures were computed from, kept as they were: one file a table, named by what is in it, so that equal tables are kept once. */
 export type Snapshot = {
@@ -82,13 +83,11 @@ export async function openSnapshot(dir: string, snapshot: Snapshot): Promise<Eng
   try {
     await createCopy(duck)
     for (const table of snapshot.tables) await load(duck, dir, table)
-    const ledger = await openLedger(duck)
+    const freshen = openFreshening(duck, await openLedger(duck))
     return {
       renderer: duckdb,
       ask: async (sql, facts) => {
-        await ledger.inTurn(async () => {
-          for (const fact of facts) await freshenOne(duck, ledger, fact)
-        })
+        await freshen(facts)
         return duck.read(sql)
       },
       close,
