@@ -4,7 +4,8 @@ import { addDays, isDay } from '#period'
 import { ProblemError } from '#problems'
 import { askBreakdown, askComparison, askCross, askEquity, dimensionsFor, parseAgainst, type About, toldCounts } from '#scorecard'
 import type { Command } from 'commander'
-import { asking, between, kpiNamed, questionFrom, type AskOptions } from './figures.ts'
+import { between, pairLines, pairWords, sayPairs } from './figure-words.ts'
+import { asking, kpiNamed, questionFrom, type AskOptions } from './figures.ts'
 import { withRecord } from './open-for-command.ts'
 import type { Output } from './output.ts'
 
@@ -70,7 +71,7 @@ async function sayPeriods(about: About, against: string, output: Output): Promis
   output.say(answer.reading)
   output.table(
     ['period', 'figure', '95 %', 'n'],
-    [before, after].map(({ period, figure }) => [period.name, figure.shown, between(figure), toldCounts(figure).n]),
+    [before, after].flatMap(({ period, figure }) => [[period.name, figure.shown, between(figure), toldCounts(figure).n], ...pairLines(figure)]),
   )
   if (difference) output.say(`difference ${difference.range} (95 %, ${difference.method}); could have shown ${could(difference)}`)
   for (const caution of answer.cautions) output.say(caution)
@@ -90,6 +91,7 @@ async function sayParts(about: About, by: Dimension, output: Output): Promise<vo
       'against the others',
       'could show',
       'position',
+      ...answer.whole.pairs.map((pair) => pair.name),
     ],
     answer.slices.map((s) => [
       s.name,
@@ -100,6 +102,7 @@ async function sayParts(about: About, by: Dimension, output: Output): Promise<vo
       gap(s.rest),
       could(s.rest),
       s.position,
+      ...s.figure.pairs.map(pairWords),
     ]),
   )
   output.say(answer.note)
@@ -117,6 +120,7 @@ async function sayCross(about: About, by: readonly [Dimension, Dimension], outpu
     [`${answer.rows.name} / ${answer.columns.name}`, ...answer.columns.groups.map((g) => g.name)],
     answer.rows.groups.map((row) => [row.name, ...answer.columns.groups.map((column) => cell(row.value, column.value))]),
   )
+  sayPairs(output, answer.cells[0]?.figure ?? { pairs: [] })
   output.say(answer.note)
   output.json(answer)
 }
@@ -127,7 +131,10 @@ async function sayEquity(about: About, output: Output): Promise<void> {
   for (const dimension of answer.dimensions)
     output.table(
       [dimension.name, 'figure', '95 %', 'n', 'against the others', 'reading'],
-      dimension.groups.map((g) => [g.name, g.figure.shown, between(g.figure), toldCounts(g.figure).n, gap(g.difference), g.reading]),
+      dimension.groups.flatMap((g) => [
+        [g.name, g.figure.shown, between(g.figure), toldCounts(g.figure).n, gap(g.difference), g.reading],
+        ...pairLines(g.figure, null, null),
+      ]),
     )
   output.say(answer.note)
   output.json(answer)

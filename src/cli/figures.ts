@@ -1,4 +1,4 @@
-import type { Figure, KpiAnswer, Paired, RivalsAnswer } from '#api'
+import type { Figure, KpiAnswer, RivalsAnswer } from '#api'
 import { catalog } from '#content'
 import { dimensions } from '#facts'
 import type { Filter, Kpi, Source } from '#kpi'
@@ -20,6 +20,7 @@ import {
 } from '#scorecard'
 import { findRowLines } from '#store'
 import type { Command } from 'commander'
+import { between, pairLines, pairWords, sayPairs } from './figure-words.ts'
 import { withRecord, type Place } from './open-for-command.ts'
 import type { Output } from './output.ts'
 
@@ -59,12 +60,6 @@ export const asking = (command: Command): Command =>
     .option('--as-of <day>', 'look as of the end of this day')
     .option('--filter <dimension=value>', 'only these; values joined by ~', (f: string, all: string[] | undefined) => [...(all ?? []), f])
     .option('--engine <engine>', 'duckdb or postgres')
-
-/** An interval, to as many places as its figure. */
-export function between({ interval, shown }: Pick<Figure, 'interval' | 'shown'>): string {
-  const places = /\.(\d+)/.exec(shown)?.[1]?.length ?? 0
-  return interval ? `${interval.low.toFixed(places)}–${interval.high.toFixed(places)}` : '–'
-}
 
 /** score, rows, explain, catalogue: what the screens show, in a terminal. */
 export function addFigureCommands(program: Command, outputFor: (options: { json?: boolean }) => Output): void {
@@ -107,17 +102,6 @@ export function addFigureCommands(program: Command, outputFor: (options: { json?
     })
 }
 
-/** What a productivity figure is never shown without. */
-const pairWords = ({ figure, isWider }: Paired): string => (figure.state === 'value' && isWider ? `${figure.shown}, everyone` : figure.shown)
-const pairLines = ({ pairs }: Figure): (string | number | null)[][] =>
-  pairs.map((pair) => [`  with ${pair.id}`, pairWords(pair), between(pair.figure), toldCounts(pair.figure).n, pair.period.name, null])
-const sayPairs = (output: Output, { pairs }: Figure): void => {
-  for (const pair of pairs)
-    output.say(
-      `  with ${pair.name}: ${pairWords(pair)}, 95 % ${between(pair.figure)}, n ${toldCounts(pair.figure).n ?? 'hidden'}, ${pair.period.name}`,
-    )
-}
-
 /** Where a definition, its rivals and its benchmarks come from, each source once. */
 const sourcesOf = (kpi: Kpi): readonly Source[] => [
   ...new Map(
@@ -139,7 +123,7 @@ async function scoreCommand(id: string | undefined, options: AskOptions & { by?:
         areas.flatMap((a) =>
           a.cards.flatMap((c) => [
             [c.kpi.id, c.figure.shown, between(c.figure), toldCounts(c.figure).n, c.period.name, c.series.signal.short],
-            ...pairLines(c.figure),
+            ...pairLines(c.figure, null, null),
           ]),
         ),
       )

@@ -1,6 +1,7 @@
 import { changeGoalSchema, checkInSchema, saveMilestoneSchema, setGoalSchema, settleGoalSchema, type Goal } from '#api'
 import { askGoalsPage, checkIn, closeGoal, editGoal, listMilestones, saveMilestone, setGoal } from '#steering'
 import type { Command } from 'commander'
+import { sayPairs } from './figure-words.ts'
 import { withRecord, type Opened } from './open-for-command.ts'
 import { bad, collect, dayFrom, numberFrom, readBody, sliceFrom, type OutputFor, type PlaceOptions } from './options.ts'
 import type { Output } from './output.ts'
@@ -14,6 +15,10 @@ async function showGoals({ record, desk }: Opened, output: Output): Promise<void
     ['id', 'goal', 'from', 'to', 'by', 'whose', 'state', 'now'],
     page.goals.map((g) => [g.id, named(g), g.from.shown, g.to.shown, g.dueOn, g.owner, g.isLate ? 'check-in due' : g.state, g.says]),
   )
+  for (const goal of page.goals.filter((g) => g.now.pairs.length > 0)) {
+    output.say(`${named(goal)}: ${goal.now.shown}`)
+    sayPairs(output, goal.now)
+  }
   output.say('')
   output.table(
     ['id', 'milestone', 'team', 'by'],

@@ -3,7 +3,8 @@ import { scorecards } from '#content'
 import { askScorecard, toldCounts } from '#scorecard'
 import { loadChoice, saveChoice } from '#steering'
 import type { Command } from 'commander'
-import { asking, between, questionFrom, type AskOptions } from './figures.ts'
+import { between, pairLines } from './figure-words.ts'
+import { asking, questionFrom, type AskOptions } from './figures.ts'
 import { withRecord } from './open-for-command.ts'
 import { bad, type OutputFor } from './options.ts'
 
@@ -27,13 +28,9 @@ export function addScorecardCommands(program: Command, outputFor: OutputFor): vo
         output.say(`${card.title} ${card.summary}`)
         output.table(
           ['number', 'figure', '95 %', 'n', 'whose', 'reading'],
-          card.chosen.map((c) => [
-            c.kpi.name,
-            c.figure.shown,
-            between(c.figure),
-            toldCounts(c.figure).n,
-            `${c.kpi.owner}, ${c.kpi.review}`,
-            c.series.signal.reading,
+          card.chosen.flatMap((c) => [
+            [c.kpi.name, c.figure.shown, between(c.figure), toldCounts(c.figure).n, `${c.kpi.owner}, ${c.kpi.review}`, c.series.signal.reading],
+            ...pairLines(c.figure, null, null),
           ]),
         )
         output.json(card)

@@ -1,5 +1,5 @@
 import type { Card, Definition } from '#api'
-import { directionWords, placesOf, plain, showBare, showIn, showSample, splitShown, stateWords, tellSeries } from '#charts'
+import { directionWords, placesOf, plain, showBare, showIn, showSample, splitShown, stateWords, tellCompanion, tellPairs, tellSeries } from '#charts'
 import { showDay } from '#period'
 import { chartSvg } from './chart-svg.ts'
 import type { Report } from './report.ts'
@@ -21,7 +21,7 @@ function figureWords({ kpi, figure, beside, target }: Card) {
       ? `${showBare(kpi.unit, figure.interval.low, placesOf(figure.shown))} to ${showBare(kpi.unit, figure.interval.high, placesOf(figure.shown))}, ${figure.interval.method}`
       : '',
     n: figure.state === 'value' ? figure.n.toLocaleString('en-US') : '',
-    beside: beside.map((b) => `${b.name} ${b.figure.shown}`).join(', '),
+    beside: [...beside.map(tellCompanion), ...(figure.pairs.length > 0 ? [`with ${tellPairs(figure.pairs)}`] : [])].join(', '),
     target: target ? `Target ${showIn(kpi.unit, target.value, placesOf(String(target.value)))} from ${showDay(target.startsOn)}` : '',
   }
 }
@@ -31,7 +31,7 @@ const definitionWords = (kpi: Definition) => ({
   name: kpi.name,
   version: kpi.version,
   definition: kpi.definition,
-  formula: kpi.formula.bottom === '' ? kpi.formula.top : `${kpi.formula.top} ÷ ${kpi.formula.bottom}`,
+  formula: kpi.formula.bottom === null ? kpi.formula.top : `${kpi.formula.top} ÷ ${kpi.formula.bottom}`,
   population: kpi.population.join('; '),
   exclusions: [...new Set(kpi.exclusions.map((e) => `${e.name}: ${e.why}`))],
   maturity: kpi.maturity ? `Judged after ${kpi.maturity.days} days. ${kpi.maturity.why}` : '',

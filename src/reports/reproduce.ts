@@ -16,6 +16,7 @@ function printedOf(card: Card): readonly (readonly [what: string, printed: strin
     ['n', String(figure.n)],
     ['left out, too recent, not measured', `${figure.excluded}, ${figure.immature}, ${figure.unmeasured}`],
     ...beside.map((b) => [b.name, b.figure.shown] as const),
+    ...figure.pairs.map((p) => [`with ${p.name}`, p.figure.shown] as const),
     ['reading', series.signal.reading],
     ['points of the chart', series.points.map((p) => `${p.period.name} ${p.figure.shown}`).join('; ')],
     ['limits', series.phases.map((p) => `${bare(p.lower)} ${bare(p.centre)} ${bare(p.upper)}`).join('; ')],

@@ -3,6 +3,7 @@ import type { Dimension } from '#facts'
 import { toldCounts, askBreakdown, askComparison, askCross, askEquity, dimensionsFor, parseAgainst, type About } from '#scorecard'
 import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
+import { pairCells, pairColumns } from '../pair-cells.ts'
 import { tableFile, type TableFile } from '../table-file.ts'
 import { aboutOf, notFound } from './figures.ts'
 
@@ -21,8 +22,16 @@ function dimensionsNamed(about: About, first: string | undefined, second: string
   return [dimensionNamed(about, first), dimensionNamed(about, second)]
 }
 
-const figureHead = ['state', 'value', 'low_95', 'high_95', 'n']
-const figureCells = (f: Figure): (string | number | null | undefined)[] => [f.state, f.value, f.interval?.low, f.interval?.high, toldCounts(f).n]
+/** The columns of a figure; a productivity figure brings its pairs. */
+const headOf = ({ kpi }: About): readonly string[] => ['state', 'value', 'low_95', 'high_95', 'n', ...(kpi.pairs ? pairColumns : [])]
+const figureCells = (f: Figure): (string | number | null | undefined)[] => [
+  f.state,
+  f.value,
+  f.interval?.low,
+  f.interval?.high,
+  toldCounts(f).n,
+  ...(f.pairs.length > 0 ? pairCells(f) : []),
+]
 const gapHead = ['difference', 'difference_low_95', 'difference_high_95', 'method', 'p', 'could_show']
 const gapCells = (d: Difference | null): (string | number | null | undefined)[] => [
   d?.value,
@@ -36,7 +45,7 @@ const gapCells = (d: Difference | null): (string | number | null | undefined)[] 
 async function breakdownTable(about: About, dimension: Dimension): Promise<TableFile> {
   const { kpi } = about
   const { slices, period, adjustedFor } = await askBreakdown(about, dimension)
-  const head = ['id', 'version', 'from', 'to', dimension.id, ...figureHead, ...gapHead, 'adjusted_for', 'expected', 'adjusted', 'adjusted_low_95', 'adjusted_high_95', 'best_estimate', 'best_low_95', 'best_high_95', 'position'] // prettier-ignore
+  const head = ['id', 'version', 'from', 'to', dimension.id, ...headOf(about), ...gapHead, 'adjusted_for', 'expected', 'adjusted', 'adjusted_low_95', 'adjusted_high_95', 'best_estimate', 'best_low_95', 'best_high_95', 'position'] // prettier-ignore
   const rows = slices.map((s) => [
     kpi.id,
     kpi.version,
@@ -73,7 +82,7 @@ async function crossTable(about: About, by: readonly [Dimension, Dimension]): Pr
     c.adjusted,
     ...gapCells(c.difference),
   ])
-  const head = ['id', 'version', 'from', 'to', rows.id, columns.id, ...figureHead, 'adjusted', ...gapHead]
+  const head = ['id', 'version', 'from', 'to', rows.id, columns.id, ...headOf(about), 'adjusted', ...gapHead]
   return tableFile(`${kpi.id}-by-${rows.id}-and-${columns.id}`, [head, ...lines])
 }
 
@@ -95,7 +104,7 @@ async function equityTable(about: About): Promise<TableFile> {
     ]),
   )
   return tableFile(`${kpi.id}-equity`, [
-    ['id', 'version', 'from', 'to', 'dimension', 'group', ...figureHead, ...gapHead, 'finding', 'reading'],
+    ['id', 'version', 'from', 'to', 'dimension', 'group', ...headOf(about), ...gapHead, 'finding', 'reading'],
     ...lines,
   ])
 }
@@ -104,9 +113,9 @@ async function comparisonTable(about: About, against: string): Promise<TableFile
   const { kpi } = about
   const { before, after, difference, verdict, reading } = await askComparison(about, parseAgainst(against))
   const line = (which: string, { period, figure }: typeof before): (string | number | null | undefined)[] => [kpi.id, kpi.version, which, period.start, period.end, ...figureCells(figure)] // prettier-ignore
-  const none = figureHead.map(() => null)
+  const none = headOf(about).map(() => null)
   const gap = [kpi.id, kpi.version, 'difference', null, null, ...none, ...gapCells(difference), verdict, reading]
-  const head = ['id', 'version', 'what', 'from', 'to', ...figureHead, ...gapHead, 'verdict', 'reading']
+  const head = ['id', 'version', 'what', 'from', 'to', ...headOf(about), ...gapHead, 'verdict', 'reading']
   return tableFile(`${kpi.id}-compared`, [head, line('before', before), line('after', after), gap])
 }
 
