@@ -31,8 +31,26 @@ export async function createDerivedViews(record: Readable): Promise<void> {
   }
 }
 
+// Views upon views leave the planner to guess, and it guesses one row: then a nested loop computes a whole derived fact again for each row of
+// another. Joined by hash or in order, every one is computed once. Nested loops stay where nothing else can join.
+const begin = 'BEGIN READ ONLY; SET LOCAL enable_nestloop = off'
+
 /** Compiled SQL on PostgreSQL itself: slower than the copy, always current, and the way to Citus when one machine is not enough. */
 export const inPlace = (record: Readable): Engine => ({
   renderer: postgres,
-  ask: async (sql) => (await record.pool.query<Record<string, Row[string]>>(sql)).rows,
+  ask: async (sql) => {
+    const client = await record.pool.connect()
+    try {
+      await client.query(begin)
+      const { rows } = await client.query<Record<string, Row[string]>>(sql)
+      await client.query('COMMIT')
+      return rows
+    } catch (error) {
+      // A connection that is gone cannot roll back; what went wrong first is what matters.
+      await client.query('ROLLBACK').catch(() => undefined)
+      throw error
+    } finally {
+      client.release()
+    }
+  },
 })
