@@ -1,6 +1,6 @@
 /** What nobody brought is "not collected": never zero, never none. On both engines, through the product's own questions. */
 import { catalog } from '#content'
-import { inquiry } from '#facts'
+import { derivedFacts, inquiry } from '#facts'
 import { always, defineKpi, type Kpi } from '#kpi'
 import { askSeries, askKpi, openDesk, type About, type FactFreshness } from '#scorecard'
 import type { Engine } from '#warehouse'
@@ -52,6 +52,13 @@ const newInquiries = defineKpi({
   ownerRole: 'intake',
   review: 'weekly',
   source: { citation: 'Test', year: 2026 },
+})
+
+it('a derived fact may lack only what it reads', () => {
+  const wrong = derivedFacts.flatMap(({ name, derived }) =>
+    (derived?.mayLack ?? []).filter((fact) => !derived?.from.includes(fact)).map((fact) => `${name}: ${fact}`),
+  )
+  expect(wrong).toEqual([])
 })
 
 describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {

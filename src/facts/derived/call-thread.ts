@@ -14,6 +14,7 @@ export const callThread = defineFact(
     grain: 'one person who asked for care, from the first contact to the first payment',
     derived: {
       from: ['inquiry', 'appointment', 'episode', 'earned_charge', 'remittance', 'payment'],
+      // What a first session brought is null then; the stages stand.
       mayLack: ['episode', 'earned_charge', 'remittance', 'payment'],
       origins: [
         { fact: 'inquiry', id: 'id' },

@@ -11,6 +11,7 @@ export const followUp = defineFact(
     grain: 'one discharge, and the first care after it',
     derived: {
       from: ['return_to_acute', 'admission', 'appointment', 'episode'],
+      mayLack: ['episode'],
       origins: [
         { fact: 'admission', id: 'id' },
         { fact: 'appointment', id: 'visit_id' },

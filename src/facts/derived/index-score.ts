@@ -14,6 +14,7 @@ export const indexScore = defineFact(
     grain: 'the first score of depression at caseness in an episode that a visit follows, and the scores months later',
     derived: {
       from: ['episode', 'episode_score', 'assessment', 'appointment', 'instrument_rule', 'client'],
+      mayLack: ['client'],
       origins: [
         { fact: 'assessment', id: 'id' },
         { fact: 'assessment', id: 'half_year_id' },

@@ -12,6 +12,7 @@ export const inquiryClock = defineFact(
     grain: 'one contact from a person seeking care, against the hours the practice is open',
     derived: {
       from: ['inquiry', 'episode', 'calendar', 'practice_limit'],
+      // Without episodes nobody is known to be in care.
       mayLack: ['episode'],
       origins: [{ fact: 'inquiry', id: 'id' }],
       sql: `
