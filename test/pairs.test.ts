@@ -14,7 +14,7 @@ const kpiNamed = (id: string): Kpi => {
 /** Utilization with pairs whose rows are easily made: one that knows clinicians, one that does not, one without rows. */
 const work: Kpi = {
   ...kpiNamed('people.utilization'),
-  pairs: { outcome: 'engagement.session-completion', wellbeing: 'intake.answered-rate', caseIntensity: 'money.initial-denial' },
+  pairs: { outcome: 'engagement.session-completion', wellbeing: 'intake.answered-rate', caseIntensity: 'people.support-use' },
 }
 
 const at = (day: string) => ['sam', `${day} 09:00`, `${day} 10:00`]
