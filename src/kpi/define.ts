@@ -21,6 +21,11 @@ export type Population = {
   readonly date: Column
   readonly population: Condition
   readonly exclusions: readonly Exclusion[]
+  /**
+   * Rows are a standing stock that is taken again each week or month: the same client stands in many of them. Shares of several takings are their
+   * mean, and are no surer than one.
+   */
+  readonly standing?: 'week' | 'month'
   /** A row counts only once this many days have passed since `since` (the date, unless said otherwise). */
   readonly mature?: { readonly days: number; readonly since?: Column; readonly why: string }
 }

@@ -44,6 +44,8 @@ export type Tally = {
   readonly declined: Declined | null
   /** Counts are told to the nearest so many; 1 is exact. */
   readonly step: number
+  /** How often a standing stock was taken in the period: its rows are of that many times fewer clients. One when left out. */
+  readonly takings?: number
 }
 
 /** Adds up the lines of one period and slice. */

@@ -56,8 +56,8 @@ export function* makeEmployments(practice: Practice): Generator<Row[]> {
     showDay(staff.from),
     staff.to === null ? '' : showDay(staff.to),
     staff.to === null ? '' : staff.endReason,
-    // Fifteen days a year.
-    String(Math.round(15 * 480 * staff.fte)),
+    // Twenty-two days a year, sick days among them.
+    String(Math.round(22 * 480 * staff.fte)),
     ...agreedWith(practice, staff),
   ])
 }

@@ -67,7 +67,9 @@ export async function askBreakdown(asked: About, dimension: Dimension): Promise<
   const placed = place(
     parts.map((part) => ({ ...part, adjusted: adjusted.get(part.key) ?? null })),
     // Where case mix should have been allowed for and may not be, no part is placed: it would be blamed for who came.
-    isUnfair ? { whole: null, isProportion: false } : { whole: whole.figure.value, isProportion: measure.shape === 'proportion' },
+    isUnfair
+      ? { whole: null, isProportion: false }
+      : { whole: whole.figure.value, isProportion: measure.shape === 'proportion', takings: whole.tallies[0]?.takings ?? 1 },
   )
   const slices = inOrder(
     dimension,

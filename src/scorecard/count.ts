@@ -3,6 +3,7 @@ import type { Row } from '#warehouse'
 import type { Counts } from './counts.ts'
 import { guardCounts } from './small-cells/guard.ts'
 import { ruleFor } from './small-cells/rule.ts'
+import { withTakings } from './takings.ts'
 import type { About } from './when.ts'
 
 const empty: Tally = tally({ exclusions: [] }, [])
@@ -32,7 +33,7 @@ async function countAll(about: About, measure: Measure, ask: Ask): Promise<Count
   return {
     periods: [...new Set(sideCounts.flatMap((c) => [...c.keys()]))].toSorted(),
     slices: (period) => [...new Set(sideCounts.flatMap((c) => [...(c.get(period)?.keys() ?? [])]))],
-    at: (period, slice) => sideCounts.map((c) => c.get(period)?.get(slice) ?? empty),
+    at: (period, slice) => sideCounts.map((c, i) => withTakings(c.get(period)?.get(slice) ?? empty, sides[i] ?? {}, { ask, period })),
   }
 }
 

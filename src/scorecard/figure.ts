@@ -18,7 +18,9 @@ import {
  * Counts told in bands of eleven are less sure than counts: the error of each is even over the eleven values of its band, so its variance is (11² - 1) / 12. The
  * sample is taken as smaller, by as much as that error adds to the variance of the share (a design effect, Kish 1965).
  */
-function asSample({ numerator, counted, step }: Tally): readonly [numerator: number, n: number] {
+function asSample({ numerator: all, counted: rows, step, takings = 1 }: Tally): readonly [numerator: number, n: number] {
+  // Clients who stand in every taking of a stock are one sample and not many.
+  const [numerator, counted] = [all / takings, rows / takings]
   const share = counted === 0 ? 0 : numerator / counted
   if (step === 1 || share === 0 || share === 1) return [numerator, counted]
   const added = ((step ** 2 - 1) / 12) * (1 + share ** 2)

@@ -31,12 +31,15 @@ function apart({ figure, rest, adjusted }: Placed, whole: number | null): Positi
  * Where each part lies: in a funnel of exact binomial limits around the whole, wider where parts differ more than chance explains, for proportions
  * of three parts or more; else told by its difference from the others. Adjusted figures are placed, where there are such.
  */
-export function place(parts: readonly Placed[], { whole, isProportion }: { readonly whole: number | null; readonly isProportion: boolean }): Places {
+export function place(
+  parts: readonly Placed[],
+  { whole, isProportion, takings = 1 }: { readonly whole: number | null; readonly isProportion: boolean; readonly takings?: number },
+): Places {
   const units = parts.filter((p) => p.figure.state === 'value' && p.figure.n > 0 && p.figure.numerator !== null)
-  const counts = units.map(({ figure, adjusted }) => ({
-    successes: adjusted ? (adjusted.adjusted.value / 100) * figure.n : (figure.numerator ?? 0),
-    n: figure.n,
-  }))
+  const counts = units.map(({ figure, adjusted }) => {
+    const n = Math.round(figure.n / takings)
+    return { successes: adjusted ? (adjusted.adjusted.value / 100) * n : ((figure.numerator ?? 0) / figure.n) * n, n }
+  })
   const drawn = isProportion && units.length >= fewestInFunnel ? funnel(counts) : null
   if (!drawn) return { positions: new Map(parts.map((p) => [p.key, apart(p, whole)])), limits: [] }
   const most = Math.max(...units.map((u) => u.figure.n))
@@ -50,7 +53,7 @@ export function place(parts: readonly Placed[], { whole, isProportion }: { reado
       }),
     ),
     limits: sizes.map((n) => {
-      const at = drawn.limitsAt(n)
+      const at = drawn.limitsAt(Math.max(1, Math.round(n / takings)))
       return { n, lower2: at.low95 * 100, upper2: at.high95 * 100, lower3: at.low998 * 100, upper3: at.high998 * 100 }
     }),
   }

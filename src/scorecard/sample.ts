@@ -20,7 +20,7 @@ export function sampleFrom(measure: Measure, tallies: readonly Tally[], days: re
   if (!first) return null
   switch (measure.shape) {
     case 'proportion':
-      return { kind: 'proportion', successes: first.numerator, n: first.counted }
+      return { kind: 'proportion', successes: first.numerator / (first.takings ?? 1), n: first.counted / (first.takings ?? 1) }
     case 'mean':
     case 'change':
       return { kind: 'mean', hasZero: measure.shape === 'mean', ...moments(first) }

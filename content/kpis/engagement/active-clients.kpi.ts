@@ -6,6 +6,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: clientActivity,
   date: clientActivity.monthOn,
+  standing: 'month',
   population: isTrue(clientActivity.isRecorded),
   exclusions: [],
   mature: { days: 31, why: 'The month has to be over.' },

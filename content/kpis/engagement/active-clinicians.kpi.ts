@@ -6,6 +6,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: clinicianActivity,
   date: clinicianActivity.monthOn,
+  standing: 'month',
   population: isTrue(clinicianActivity.isRecorded),
   exclusions: [],
   mature: { days: 31, why: 'The month has to be over.' },

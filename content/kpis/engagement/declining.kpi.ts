@@ -9,6 +9,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: clientWeek,
   date: clientWeek.weekOn,
+  standing: 'week',
   population: always,
   exclusions: [],
   numerator: any(missedTwice, halfAsOften),

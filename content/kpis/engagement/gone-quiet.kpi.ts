@@ -7,6 +7,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: clientWeek,
   date: clientWeek.weekOn,
+  standing: 'week',
   population: always,
   exclusions: [],
   numerator: quietFor(30),

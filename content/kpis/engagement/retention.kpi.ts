@@ -6,6 +6,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: clientMonth,
   date: clientMonth.monthOn,
+  standing: 'month',
   population: always,
   numerator: isTrue(clientMonth.inCare90),
   exclusions: [],

@@ -6,6 +6,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: authorizationWeek,
   date: authorizationWeek.weekOn,
+  standing: 'week',
   population: always,
   exclusions: [
     {

@@ -19,4 +19,4 @@ const exclusions: readonly Exclusion[] = [
 ]
 
 /** Clinicians at the start of a week whose capacity is known. */
-export const carried: Omit<Population, 'population'> = { fact: clinicianWeek, date: clinicianWeek.weekOn, exclusions }
+export const carried: Omit<Population, 'population'> = { fact: clinicianWeek, date: clinicianWeek.weekOn, standing: 'week', exclusions }

@@ -6,6 +6,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: staffYear,
   date: staffYear.monthOn,
+  standing: 'month',
   population: always,
   exclusions: [],
   numerator: isTrue(staffYear.isInPost),

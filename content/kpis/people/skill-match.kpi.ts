@@ -6,6 +6,7 @@ const measure: Proportion = {
   shape: 'proportion',
   fact: skillMatch,
   date: skillMatch.monthOn,
+  standing: 'month',
   population: always,
   exclusions: [
     {
