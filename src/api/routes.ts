@@ -6,6 +6,7 @@ import * as data from './data.ts'
 import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
 import * as intake from './intake.ts'
+import * as fitness from './fitness.ts'
 import * as kpi from './kpi.ts'
 import * as money from './money.ts'
 import * as reports from './reports.ts'
@@ -86,6 +87,23 @@ export const routes = {
       client: z.string().optional(),
     }),
     policy: 'see-rows',
+  },
+  /** What a figure needs, how much of it is there, how far the missing could move it, and which rows to mend first. */
+  fitness: { method: 'GET', path: '/api/kpis/:id/fitness', query: asks, answer: fitness.fitnessSchema, policy: 'see-rows' },
+  fitnessArea: { method: 'GET', path: '/api/fitness/:area', query: asks, answer: fitness.fitnessAreaSchema, policy: 'see-rows' },
+  mendRows: {
+    method: 'GET',
+    path: '/api/kpis/:id/fitness/rows',
+    query: asks.extend(fitness.repairAskSchema.shape),
+    answer: fitness.mendRowsSchema,
+    policy: 'see-rows',
+  },
+  /** The lines of one imported file in which something is missing, as they came: to be filled and imported again. */
+  mendCsv: {
+    method: 'GET',
+    path: '/api/kpis/:id/fitness/lines.csv',
+    query: asks.extend(fitness.repairAskSchema.shape).extend({ importId: z.string().regex(/^\d{1,18}$/) }),
+    policy: 'see-lines',
   },
   figuresCsv: { method: 'GET', path: '/api/kpis/:id/figures.csv', query: asks, policy: 'see-figures' },
   scorecardCsv: { method: 'GET', path: '/api/scorecard.csv', query: asks, policy: 'see-figures' },

@@ -7,6 +7,7 @@ import { addDoctorCommand } from './doctor.ts'
 import { addExperimentCommands } from './experiments.ts'
 import { addExportCommands } from './export.ts'
 import { addFigureCommands } from './figures.ts'
+import { addFitnessCommand } from './fitness.ts'
 import { addGoalCommands } from './goals.ts'
 import { addImportCommand } from './import.ts'
 import { addIntakeCommands } from './intake.ts'
@@ -32,6 +33,7 @@ const outputFor = (options: { json?: boolean }): Output => openOutput(isJson(opt
 addServeCommand(program)
 addImportCommand(program, outputFor)
 addFigureCommands(program, outputFor)
+addFitnessCommand(program, outputFor)
 addNumberCommands(program, outputFor)
 addScorecardCommands(program, outputFor)
 addCaseloadCommands(program, outputFor)

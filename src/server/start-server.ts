@@ -11,6 +11,7 @@ import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { caseloadHandlers } from './handlers/caseload.ts'
 import { figureHandlers } from './handlers/figures.ts'
+import { fitnessHandlers } from './handlers/fitness.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { moneyHandlers } from './handlers/money.ts'
@@ -54,6 +55,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...practiceHandlers(live),
         ...figureHandlers(live),
         ...caseloadHandlers(live),
+        ...fitnessHandlers(live),
         ...comparisonHandlers(live),
         ...moneyHandlers(live),
         ...importHandlers(live),

@@ -65,6 +65,17 @@ export async function loadLine({ pool, key }: Reader, importId: string, line: nu
   return block ? (unpackLines(key, importId, block).find(([number]) => number === line)?.[1] ?? null) : null
 }
 
+/** The cells of some lines as they came, in the order of their numbers; lines that were not kept are absent. */
+export async function loadLines({ pool, key }: Reader, importId: string, lines: readonly number[]): Promise<readonly (readonly string[])[]> {
+  const { rows } = await pool.query<{ firstLine: number; sealed: Buffer }>(
+    `SELECT DISTINCT b.first_line AS "firstLine", b.sealed FROM import_lines b JOIN unnest($2::integer[]) AS l ON b.first_line <= l AND b.last_line >= l
+     WHERE b.import_id = $1 ORDER BY b.first_line`,
+    [importId, lines],
+  )
+  const wanted = new Set(lines)
+  return rows.flatMap((block) => unpackLines(key, importId, block).flatMap(([line, cells]) => (wanted.has(line) ? [cells] : [])))
+}
+
 /** The next rejects of an import after a place (start with none), opened. Fewer than `limit` means there are no more. */
 export async function listRejects(
   { pool, key }: Reader,
