@@ -2,6 +2,7 @@ import type { FactTable } from '#facts'
 import { compileCounts, compileRepairs, countedOf, factsRead, repairsOf, tally, type Counted, type Repair } from '#kpi'
 import type { Period } from '#period'
 import { quantile } from '#stats'
+import type { Row } from '#warehouse'
 import { countRows } from '../count.ts'
 import { checkRowsOpen } from '../small-cells/rule.ts'
 import { askFor, type About } from '../when.ts'
@@ -25,7 +26,7 @@ export type GapSide = { readonly counted: Counted; readonly gaps: readonly Gap[]
 /** More rows than this are not looked at one by one. */
 export const mostGaps = 100_000
 
-const textOf = (cell: unknown): string | null => (cell === null || cell === undefined ? null : String(cell))
+const textOf = (cell: Row[string] | undefined): string | null => (cell === null || cell === undefined ? null : String(cell))
 export const originsOf = ({ name, derived }: FactTable): readonly { readonly fact: string; readonly id: string }[] =>
   derived?.origins ?? [{ fact: name, id: 'id' }]
 
