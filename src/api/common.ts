@@ -77,12 +77,14 @@ export const figureSchema = aloneSchema.extend({
   pairs: z.array(pairedSchema),
 })
 
-/** How a run of points reads, in words: variation first, then the target. */
+/** How a run of points reads: two signs, variation and assurance, never one for both. */
 export const signalSchema = z.object({
   variation: z.enum(['improvement', 'concern', 'change', 'common', 'too-short', 'none']),
   assurance: z.enum(['will-meet', 'will-miss', 'hit-or-miss', 'none']),
-  /** One plain sentence: better, worse, no real change, cannot tell, and since when. */
+  /** The first sign, variation, in one plain sentence: better, worse, no real change, cannot tell, and since when. */
   reading: z.string(),
+  /** The second sign, assurance: is the target met at this level. Null without a target. */
+  targetReading: z.string().nullable(),
   /** Two or three words for a table: "better", "worse", "no change", "cannot tell". */
   short: z.string(),
   since: periodSchema.nullable(),
@@ -93,8 +95,10 @@ export const pointSchema = z.object({
   figure: figureSchema,
   mark: z.enum(['common', 'improvement', 'concern', 'change']),
   rules: z.array(z.string()),
+  /** The limits at this point: on a p-chart they are the wider the fewer rows a period has. */
+  limits: z.object({ lower: z.number(), upper: z.number() }).nullable(),
 })
-/** A stretch of points that share a centre and limits. */
+/** A stretch of points that share a centre; limits are those of its newest point. */
 export const phaseSchema = z.object({
   from: z.number(),
   to: z.number(),

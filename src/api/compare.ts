@@ -74,6 +74,8 @@ export const equitySchema = z.object({
           difference: differenceSchema.nullable(),
           /** `differs` only where it holds among all the comparisons made here. */
           finding: z.enum(['differs', 'no-difference-seen', 'cannot-tell']),
+          /** For a group that differs: on which side; null where neither side is better. */
+          side: z.enum(['better', 'worse']).nullable(),
           reading: z.string(),
         }),
       ),

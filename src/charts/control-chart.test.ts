@@ -20,7 +20,14 @@ const figure = (value: number | null, isDirectional = false): Figure => ({
 })
 const point = (at: number, value: number | null, changes: Partial<Point> = {}): Point => {
   const start = addDays('2026-01-01', at * 7)
-  return { period: { start, end: addDays(start, 7), name: `week ${at + 1}` }, figure: figure(value), mark: 'common', rules: [], ...changes }
+  return {
+    period: { start, end: addDays(start, 7), name: `week ${at + 1}` },
+    figure: figure(value),
+    mark: 'common',
+    rules: [],
+    limits: null,
+    ...changes,
+  }
 }
 const series = (points: readonly Point[]): Series => ({
   points: [...points],
@@ -44,7 +51,7 @@ const series = (points: readonly Point[]): Series => ({
     },
     { id: '2', kind: 'annotation', on: '2026-01-16', says: 'New phones', author: null, rebases: false, isForAll: true },
   ],
-  signal: { variation: 'improvement', assurance: 'none', reading: 'Better.', short: 'better', since: null },
+  signal: { variation: 'improvement', assurance: 'none', reading: 'Better.', targetReading: null, short: 'better', since: null },
 })
 const draw = (points: readonly Point[]) => controlChart({ unit: 'percent', series: series(points), width: 900, height: 300, palette: pagePalette })
 const styles = (shapes: readonly Shape[], type: string) =>
@@ -62,7 +69,7 @@ describe('the control chart', () => {
   const { shapes, spots } = draw(points)
 
   it('draws a band per phase and names the limits of the last', () => {
-    const bands = styles(shapes, 'rect').filter((style) => style.fill === pagePalette.band)
+    const bands = styles(shapes, 'polygon').filter((style) => style.fill === pagePalette.band)
     expect(bands).toHaveLength(2)
     expect(said(shapes)).toEqual(
       expect.arrayContaining(['16.0 upper', '14.0 centre', '12.0 lower', '10 target', '8 stretch', 'from Jan 2026', 'new level, week 3']),

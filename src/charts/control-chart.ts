@@ -2,9 +2,9 @@ import type { KpiHead, Series } from '#api'
 import { showDay } from '#period'
 import { drawHeads, headHeight, placeHeads, type PlacedHead } from './chart-heads.ts'
 import { placesOf, showBare, showCount, showIn } from './figure-words.ts'
-import { dot, line, polyline, rect, ring, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
+import { area, dot, line, polyline, ring, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
-import { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
+import { bandOf, bandOutline, rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
 import { markWords, tellRules } from './tell-series.ts'
 
 type Input = {
@@ -58,12 +58,18 @@ function axes({ series, unit, range, left, right, bottom, x, y, palette, width }
   ]
 }
 
-function bands({ series, x, y, half, palette }: Frame): readonly Shape[] {
+function bands({ series, x, y, half, range, palette }: Frame): readonly Shape[] {
   return series.phases.flatMap((phase) => {
     const [from, to] = [x(phase.from) - half, x(phase.to) + half]
     const centre = { color: palette.ink3, width: 1, ...(phase.isTrial ? { dash: [2, 3] } : {}) }
     return [
-      rect({ x: from, y: y(phase.upper) }, { x: to, y: y(phase.lower) }, palette.band),
+      area(
+        bandOutline(bandOf(series, phase), phase.to, range).map(([at, value]) => ({
+          x: at === phase.from ? from : at === phase.to ? to : x(at),
+          y: y(value),
+        })),
+        palette.band,
+      ),
       line({ x: from, y: y(phase.centre) }, { x: to, y: y(phase.centre) }, centre),
     ]
   })

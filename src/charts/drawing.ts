@@ -59,12 +59,6 @@ export const area = (points: readonly At[], color: string): Shape => ({
   shape: { points: points.map((p) => [p.x, p.y]) },
   style: { fill: color },
 })
-export const rect = (from: At, to: At, color: string): Shape => ({
-  type: 'rect',
-  silent: true,
-  shape: { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) },
-  style: { fill: color },
-})
 export const words = (text: string, at: At, style: { readonly color: string; readonly align?: 'left' | 'center' | 'right' }): Shape => ({
   type: 'text',
   silent: true,

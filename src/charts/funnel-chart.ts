@@ -19,15 +19,20 @@ type Frame = Input & {
   readonly range: readonly [number, number]
 }
 
-const isDrawn = ({ figure }: Slice): boolean => figure.state === 'value' && figure.value !== null
+/** Fewer rows than this lie in the mouth of the funnel, where anything fits. */
+const fewestRows = 11
+/** Has a part enough rows for a place in the picture? */
+export const isInFunnel = ({ figure }: Slice): boolean => figure.state === 'value' && figure.value !== null && figure.n >= fewestRows
+/** Outcomes are placed as adjusted for case mix. */
+const placedAt = ({ figure, adjusted }: Slice): number => adjusted?.value ?? figure.value ?? 0
 
 function frameOf(input: Input): Frame {
   const { breakdown, width, height } = input
-  const drawn = breakdown.slices.filter(isDrawn)
+  const drawn = breakdown.slices.filter(isInFunnel)
   const most = Math.max(10, ...drawn.map((s) => s.figure.n)) * 1.06
   // Narrow limits decide the height of the picture; the wide mouth of the funnel may be cut.
   const settled = breakdown.limits.filter((l) => l.n >= most / 12)
-  const values = [...drawn.map((s) => s.figure.value ?? 0), ...settled.flatMap((l) => [l.lower3, l.upper3])]
+  const values = [...drawn.map(placedAt), ...settled.flatMap((l) => [l.lower3, l.upper3])]
   const pad = (Math.max(...values) - Math.min(...values)) * 0.08 || 1
   const range: readonly [number, number] = [Math.max(0, Math.min(...values) - pad), Math.min(100, Math.max(...values) + pad)]
   const edge = { left: 44, right: width - 10, top: 12, bottom: height - 34 }
@@ -54,6 +59,9 @@ function ground({ breakdown, kpi, edge, x, y, most, range, palette }: Frame): re
       ),
     ]),
     ...counts.map((n) => words(showNumber(n), { x: x(n), y: edge.bottom + 14 }, { color: palette.ink3, align: 'center' })),
+    ...(breakdown.adjustedFor.length > 0
+      ? [words('adjusted for case mix', { x: edge.right, y: edge.top - 2 }, { color: palette.ink3, align: 'right' })]
+      : []),
     words('rows that count', { x: edge.right, y: edge.bottom + 28 }, { color: palette.ink3, align: 'right' }),
     ...(value === null ? [] : [line({ x: edge.left, y: y(value) }, { x: edge.right, y: y(value) }, { color: palette.ink3, width: 1 })]),
   ]
@@ -75,8 +83,8 @@ export const tellPosition = ({ position }: Slice, { limits }: BreakdownAnswer): 
 export function funnelChart(input: Input): Drawing {
   const frame = frameOf(input)
   const { breakdown, kpi, width, height, palette } = input
-  const drawn = breakdown.slices.filter(isDrawn)
-  const place = (slice: Slice): { x: number; y: number } => ({ x: frame.x(slice.figure.n), y: frame.y(slice.figure.value ?? 0) })
+  const drawn = breakdown.slices.filter(isInFunnel)
+  const place = (slice: Slice): { x: number; y: number } => ({ x: frame.x(slice.figure.n), y: frame.y(placedAt(slice)) })
   const dots = drawn.map((slice) => {
     const mark = markOf(slice, kpi.direction)
     return dot(place(slice), mark, { color: palette[mark], paper: palette.paper, isHollow: slice.figure.isDirectional })
@@ -93,7 +101,10 @@ export function funnelChart(input: Input): Drawing {
     const range = figure.interval
       ? `95\u202f% ${showBare(kpi.unit, figure.interval.low, placesOf(figure.shown))}–${showBare(kpi.unit, figure.interval.high, placesOf(figure.shown))}`
       : ''
-    const lines = [`n ${showCount(figure)}${figure.isDirectional ? ', directional' : ''}`, range, tellPosition(slice, breakdown)].filter(Boolean)
+    const like = slice.adjusted ? `adjusted ${slice.adjusted.shown}` : ''
+    const lines = [like, `n ${showCount(figure)}${figure.isDirectional ? ', directional' : ''}`, range, tellPosition(slice, breakdown)].filter(
+      Boolean,
+    )
     return { key: slice.value, ...place(slice), title: `${slice.name}: ${figure.shown}`, lines }
   })
   return { width, height, shapes: [...ground(frame), ...dots, ...named], spots }

@@ -3,6 +3,7 @@
  * in, drawing out; screens and printed reports show the same. Computes no figure. May import api and period.
  */
 export { numbered } from './chart-heads.ts'
+export { comparisonChart, tellComparison, verdictMarks } from './comparison-chart.ts'
 export { controlChart } from './control-chart.ts'
 export {
   area,
@@ -12,7 +13,6 @@ export {
   pagePalette,
   paperPalette,
   polyline,
-  rect,
   ring,
   words,
   type Drawing,
@@ -39,8 +39,8 @@ export {
   tellCompanion,
   tellPairs,
 } from './figure-words.ts'
-export { funnelChart, markOf, tellPosition } from './funnel-chart.ts'
+export { funnelChart, isInFunnel, markOf, tellPosition } from './funnel-chart.ts'
 export { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
-export { rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
+export { bandOf, bandOutline, rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
 export { showDollars, tellAsk, tellAuthorizations, tellEnd, tellLeft } from './tell-money.ts'
 export { levelWords, markWords, tellRules, tellSeries } from './tell-series.ts'

@@ -47,3 +47,31 @@ export function runsOf(points: readonly Point[]): readonly (readonly number[])[]
   })
   return runs
 }
+
+/** One step of a band: from the middle before a point to the middle after it. */
+export type BandStep = { readonly at: number; readonly lower: number; readonly upper: number }
+
+/** The limits of a phase, point by point; a period without a value has those of the one before it. One step where they are all alike. */
+export function bandOf({ points }: Series, phase: Series['phases'][number]): readonly BandStep[] {
+  let last = { lower: phase.lower, upper: phase.upper }
+  const steps = Array.from({ length: phase.to - phase.from + 1 }, (_, i) => {
+    last = points[phase.from + i]?.limits ?? last
+    return { at: phase.from + i, ...last }
+  })
+  const [first] = steps
+  return first && steps.every((s) => s.lower === first.lower && s.upper === first.upper) ? [first] : steps
+}
+
+/** The outline of a band in steps, up one side and down the other; held inside the range. */
+export function bandOutline(
+  steps: readonly BandStep[],
+  to: number,
+  [low, high]: readonly [number, number],
+): readonly (readonly [at: number, value: number])[] {
+  const held = (value: number): number => Math.min(high, Math.max(low, value))
+  const [first] = steps
+  if (!first) return []
+  const ends = steps.map((step, i) => ({ ...step, from: i === 0 ? first.at : step.at - 0.5, to: i === steps.length - 1 ? to : step.at + 0.5 }))
+  const along = (key: 'upper' | 'lower') => ends.flatMap((e) => [[e.from, held(e[key])] as const, [e.to, held(e[key])] as const])
+  return [...along('upper'), ...along('lower').toReversed()]
+}

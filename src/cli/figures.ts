@@ -179,6 +179,7 @@ function sayAnswer(output: Output, kpi: Kpi, answer: KpiAnswer): void {
     output.say(`  ${b.name}: ${b.figure.shown}, 95 % ${between(b.figure)}, n ${toldCounts(b.figure).n ?? 'hidden'} (${b.id})`)
   sayPairs(output, figure)
   output.say(answer.series.signal.reading)
+  if (answer.series.signal.targetReading) output.say(answer.series.signal.targetReading)
   for (const side of answer.attrition)
     output.table(
       [side.side, 'rows', ''],

@@ -27,10 +27,18 @@ export function addScorecardCommands(program: Command, outputFor: OutputFor): vo
         const output = outputFor(options)
         output.say(`${card.title} ${card.summary}`)
         output.table(
-          ['number', 'figure', '95 %', 'n', 'whose', 'reading'],
+          ['number', 'figure', '95 %', 'n', 'whose', 'reading', 'target'],
           card.chosen.flatMap((c) => [
-            [c.kpi.name, c.figure.shown, between(c.figure), toldCounts(c.figure).n, `${c.kpi.owner}, ${c.kpi.review}`, c.series.signal.reading],
-            ...pairLines(c.figure, null, null),
+            [
+              c.kpi.name,
+              c.figure.shown,
+              between(c.figure),
+              toldCounts(c.figure).n,
+              `${c.kpi.owner}, ${c.kpi.review}`,
+              c.series.signal.reading,
+              c.series.signal.targetReading,
+            ],
+            ...pairLines(c.figure, null, null, null),
           ]),
         )
         output.json(card)

@@ -12,6 +12,8 @@ export type MadeUpOptions = {
   readonly sites?: number
   /** 1 makes about 200,000 appointments. Above 1 the practice also employs more clinicians. */
   readonly scale?: number
+  /** False: the same practice with nothing planted in it, to see how often a chart cries when there is nothing. */
+  readonly isPlanted?: boolean
 }
 
 export type Site = { readonly name: string; readonly share: number; readonly waitDays: number }
@@ -63,10 +65,14 @@ const makeSites = (count: number): Site[] =>
     waitDays: siteWaits[i % siteWaits.length] ?? 14,
   }))
 
+/** A truth that is not planted begins after anything that is made up. */
+const neverDays = 3650
+
 /** The made-up practice's frame. Truths begin on the first of a month, so that a chart by month shows them whole. */
 export function settingOf(options: MadeUpOptions): Setting {
-  const { until, seed = 20, years = 3, clinicians = 40, sites = 3, scale = 1 } = options
+  const { until, seed = 20, years = 3, clinicians = 40, sites = 3, scale = 1, isPlanted = true } = options
   const end = dayNumber(until)
+  const begins = (day: number): number => (isPlanted ? day : end + neverDays)
   return {
     name: 'Riverbend Counseling',
     zone: 'America/Chicago',
@@ -77,9 +83,9 @@ export function settingOf(options: MadeUpOptions): Setting {
     until: end,
     sites: makeSites(sites),
     programs,
-    remindersFrom: startOfMonth(end - 265),
-    waitGrowsFrom: startOfMonth(end - 205),
-    denialsFrom: startOfMonth(end - 115),
-    clinicianLeft: end - 304,
+    remindersFrom: begins(startOfMonth(end - 265)),
+    waitGrowsFrom: begins(startOfMonth(end - 205)),
+    denialsFrom: begins(startOfMonth(end - 115)),
+    clinicianLeft: begins(end - 304),
   }
 }

@@ -155,7 +155,7 @@ export function makeSeats(setting: Setting): Seat[] {
         setting,
         seats.filter((s) => s.program === program),
       )
-      const isLeaver = !hasLeaver && program.kind === 'adult' && site === setting.sites.at(-1)
+      const isLeaver = setting.clinicianLeft < setting.until && !hasLeaver && program.kind === 'adult' && site === setting.sites.at(-1)
       hasLeaver ||= isLeaver
       const fte = isLeaver ? 1 : random.choose(ftes[program.kind])
       const off = random.between(0, 4)

@@ -21,7 +21,8 @@ export type PlantedTruth = {
 }
 
 /** What is planted in a made-up practice, dated by its last day. */
-export const plantedTruths = (practice: Practice): PlantedTruth[] => [...careTruths(practice), ...moneyTruths(practice), ...peopleTruths(practice)]
+export const plantedTruths = (practice: Practice): PlantedTruth[] =>
+  [...careTruths(practice), ...moneyTruths(practice), ...peopleTruths(practice)].filter((truth) => truth.from < toDay(practice.setting.until))
 
 function careTruths({ setting }: Practice): PlantedTruth[] {
   const growing = setting.sites[1]

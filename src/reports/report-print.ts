@@ -56,6 +56,7 @@ export function printOf({ head, basis, body }: Report): Print {
       period: card.period.name,
       ...figureWords(card),
       reading: card.series.signal.reading,
+      assurance: card.series.signal.targetReading ?? '',
       through: card.freshness.through ? showDay(card.freshness.through) : '',
       cautions: card.cautions.map(plain),
       chart: hasChart ? { file: picture, alt: `${card.kpi.name} over time. ${tellSeries(card.kpi.unit, card.series)}` } : null,

@@ -18,6 +18,7 @@ function printedOf(card: Card): readonly (readonly [what: string, printed: strin
     ...beside.map((b) => [b.name, b.figure.shown] as const),
     ...figure.pairs.map((p) => [`with ${p.name}`, p.figure.shown] as const),
     ['reading', series.signal.reading],
+    ['target', series.signal.targetReading ?? 'none'],
     ['points of the chart', series.points.map((p) => `${p.period.name} ${p.figure.shown}`).join('; ')],
     ['limits', series.phases.map((p) => `${bare(p.lower)} ${bare(p.centre)} ${bare(p.upper)}`).join('; ')],
   ]

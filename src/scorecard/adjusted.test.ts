@@ -34,8 +34,11 @@ test('a proportion: the practice’s figure plus what the part lies above what w
   // Wilson of 30 of 60 is 37.7 to 62.3, moved by ten points.
   expect([adjusted.get('a')?.adjusted.low?.toFixed(1), adjusted.get('a')?.adjusted.high?.toFixed(1)]).toEqual(['27.7', '52.3'])
   expect(adjusted.has('c')).toBe(false)
-  // Two units of 60 differ little more than chance: the best estimates lie between them and the whole.
-  expect((adjusted.get('a')?.best?.value ?? 0) > 40 && (adjusted.get('a')?.best?.value ?? 0) < 50).toBe(true)
+  // Two parts cannot say how far parts differ; four can, and the best estimate lies between a part and the whole.
+  expect(adjusted.get('a')?.best).toBeNull()
+  const four = adjust(kpi, ['a', 'b', 'd', 'e'].map((key, i) => part(key, shares([20, 40, 24, 36][i] ?? 0, 60))), { whole: shares(120, 240), mix: mixOf({ a: 30, b: 30, d: 30, e: 30 }) }) // prettier-ignore
+  const best = four.get('a')?.best
+  expect(best && best.value > 33.4 && best.value < 50 && (best.low ?? 0) < best.value).toBe(true)
 })
 
 test('nothing is adjusted beyond 0 and 100 %', () => {

@@ -9,7 +9,7 @@ test('the period before is the calendar one for a calendar grain, and as many da
   expect(periodAgainst({ start: '2026-03-01', end: '2026-05-30' }, 'previous', 'rolling-90')).toEqual({
     start: '2025-12-01',
     end: '2026-03-01',
-    name: '1 Dec 2025 to 28 Feb 2026',
+    name: '90 days to 28 Feb 2026',
   })
   expect(periodAgainst({ start: '2026-03-02', end: '2026-03-12' }, 'previous', 'month')).toMatchObject({ start: '2026-02-20', end: '2026-03-02' })
 })

@@ -20,8 +20,9 @@ function yearBefore(day: Day): Day {
 }
 
 const nameOf = (period: Period, grain: Grain): string => {
-  const calendar = periodOf(period.start, grain)
-  const isWhole = rollingDays(grain) === null && calendar.start === period.start && calendar.end === period.end
+  // A window is told by its last day, as the newer one is.
+  const calendar = periodOf(addDays(period.end, -1), grain)
+  const isWhole = calendar.start === period.start && calendar.end === period.end
   return isWhole ? showPeriod(period, grain) : `${showDay(period.start)} to ${showDay(addDays(period.end, -1))}`
 }
 

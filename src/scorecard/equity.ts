@@ -22,7 +22,7 @@ const equityDimensions: readonly string[] = ['age-band', 'sex', 'language', 'pay
 export const minimumCell = 11
 
 type Group = Equity['dimensions'][number]['groups'][number]
-type Found = { readonly dimension: Dimension; readonly group: Omit<Group, 'finding' | 'reading'>; readonly rest: AgainstRest | null }
+type Found = { readonly dimension: Dimension; readonly group: Omit<Group, 'finding' | 'side' | 'reading'>; readonly rest: AgainstRest | null }
 
 async function askGroups(about: About, dimension: Dimension, whole: Awaited<ReturnType<typeof askFigure>>): Promise<Found[]> {
   const { desk, kpi } = about
@@ -47,16 +47,22 @@ async function askGroups(about: About, dimension: Dimension, whole: Awaited<Retu
   return [...shown].flatMap((group) => found.filter((f) => f.group === group))
 }
 
+function sideOf(kpi: Kpi, { rest }: Found, finding: Group['finding']): Group['side'] {
+  if (finding !== 'differs' || !rest) return null
+  const verdict = readDifference(rest.compared.difference, kpi.direction)
+  return verdict === 'better' || verdict === 'worse' ? verdict : null
+}
+
 /** A group in one sentence, for the reader of this one line. */
-function tellGroup(kpi: Kpi, { group, rest }: Found, finding: Group['finding']): string {
+function tellGroup(kpi: Kpi, found: Found, finding: Group['finding']): string {
+  const { group, rest } = found
   const { figure, difference } = group
   if (!rest || !difference) return figure.n < minimumCell ? `Fewer than ${minimumCell} rows: not compared.` : 'Cannot be compared.'
   const range = showGapRange(difference, kpi.unit)
   const side = difference.value > 0 ? 'higher' : 'lower'
   if (finding === 'differs') {
-    const verdict = readDifference(rest.compared.difference, kpi.direction)
-    const worth = verdict === 'better' ? ', the better side' : verdict === 'worse' ? ', the worse side' : ''
-    return `${difference.shown} ${side} than the others (95 % ${range})${worth}.`
+    const worth = sideOf(kpi, found, finding)
+    return `${difference.shown} ${side} than the others (95 % ${range})${worth ? `, the ${worth} side` : ''}.`
   }
   if (finding === 'no-difference-seen') return `No difference from the others seen (95 % ${range}).`
   const { detectable } = difference
@@ -112,7 +118,7 @@ export async function askEquity(wanted: About): Promise<Equity> {
         name: d.name,
         groups: found
           .filter((f) => f.dimension.id === d.id)
-          .map((f): Group => ({ ...f.group, finding: f.finding, reading: tellGroup(kpi, f, f.finding) })),
+          .map((f): Group => ({ ...f.group, finding: f.finding, side: sideOf(kpi, f, f.finding), reading: tellGroup(kpi, f, f.finding) })),
       }))
       .filter((d) => d.groups.length > 0),
     compared: tested.length,

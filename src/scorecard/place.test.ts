@@ -33,7 +33,7 @@ const at = (value: number, reach: number): Placed['adjusted'] => {
 const positions = (parts: readonly Placed[], options: Parameters<typeof place>[1]) => Object.fromEntries(place(parts, options).positions)
 
 describe('in a funnel', () => {
-  const crowd = ['a', 'b', 'c', 'd', 'e'].map((key) => part(key, 20, 100))
+  const crowd = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((key, i) => part(key, 17 + (i % 7), 100))
 
   test('a part lies beyond when its own count does, and has limits drawn for every size', () => {
     const { positions: found, limits } = place([...crowd, part('far', 60, 100)], { whole: 20, isProportion: true })

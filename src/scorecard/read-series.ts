@@ -1,11 +1,11 @@
 import type { ChartNote, Phase, Point, Series, Signal, Target } from '#api'
 import { showValue, type Kpi } from '#kpi'
-import { isLastingShift, placePhases, readSignal, xmr, type Bounds, type Chart, type Measured } from '#stats'
+import { isLastingShift, pChart, placePhases, readSignal, xmr, type Bounds, type Chart, type Measured } from '#stats'
 
-type Bare = Omit<Point, 'mark' | 'rules'>
+type Bare = Omit<Point, 'mark' | 'rules' | 'limits'>
 
+/** Of an individuals chart. A percentage that is no share of rows, such as leave taken of leave earned, may pass 100. */
 const bounds = ({ unit }: Kpi): Bounds => {
-  if (unit === 'percent') return { min: 0, max: 100 }
   if (unit === 'points') return { min: -100, max: 100 }
   return unit === 'sd' ? {} : { min: 0 }
 }
@@ -16,12 +16,15 @@ const toward = (kpi: Kpi, end: 'high' | 'low'): Point['mark'] => {
   return (end === 'high') === (kpi.direction === 'higher-is-better') ? 'improvement' : 'concern'
 }
 
-/** The last lasting shift, if the newest phase followed one. Limits that a person set anew are not yet a shift. */
+/**
+ * The last lasting shift, while it is news: if the newest phase followed one and its limits are still trial. From 12 points on the new level is the
+ * usual one. Limits that a person set anew are not yet a shift.
+ */
 function lastShift(chart: Chart): { readonly start: number; readonly before: number; readonly after: number } | null {
   const [previous, last] = chart.phases.slice(-2)
   const values = (phase: Chart['phases'][number]): Measured[] =>
     chart.points.slice(phase.start, phase.end).map(({ value }) => (value === null ? null : { value }))
-  return previous && last && previous.centre !== null && last.centre !== null && isLastingShift(values(previous), values(last))
+  return previous && last?.isTrial && previous.centre !== null && last.centre !== null && isLastingShift(values(previous), values(last))
     ? { start: last.start, before: previous.centre, after: last.centre }
     : null
 }
@@ -43,18 +46,20 @@ const shorts: Readonly<Record<Signal['variation'], string>> = {
   none: 'cannot tell',
 }
 
-function targetWords(kpi: Kpi, assurance: Signal['assurance'], target: Target | undefined): string {
-  if (!target) return ''
-  const shown = showValue(target.value, kpi.unit)
+function targetWords(kpi: Kpi, assurance: Signal['assurance'], target: Target | undefined): string | null {
+  if (!target) return null
+  const shown = `The target of ${showValue(target.value, kpi.unit)}`
   switch (assurance) {
     case 'will-meet':
-      return ` At this level the target of ${shown} is met.`
+      return `${shown} is met at this level.`
     case 'will-miss':
-      return ` At this level the target of ${shown} will not be met.`
+      return `${shown} will not be met at this level.`
     case 'hit-or-miss':
-      return ` At this level the target of ${shown} is met some of the time.`
+      return `${shown} is met some of the time at this level.`
     case 'none':
-      return ''
+      return kpi.direction === 'neither'
+        ? `${shown} is a mark to look at: neither side is better.`
+        : `${shown}: too early to say whether it will be met.`
   }
 }
 
@@ -97,17 +102,36 @@ function tell(kpi: Kpi, { points, chart, grain }: { points: readonly Bare[]; cha
     variation: 'common',
     assurance: reading.assurance,
     since: null,
-    why: `it varies between ${show(newest.lower ?? 0)} and ${show(newest.upper ?? 0)}, as it always does`,
+    why: `it varies between ${show(newest.lower ?? 0)} and ${show(newest.upper ?? 0)}, as it ${chart.phases.length > 1 ? `has since ${at(chart.phases.at(-1)?.start ?? 0)?.name ?? ''}` : 'always does'}`,
   }
 }
 
+const limitsOf = ({ lower, upper }: Chart['points'][number]): Point['limits'] => (lower === null || upper === null ? null : { lower, upper })
+
 const phaseOf = (chart: Chart): readonly Phase[] =>
   chart.phases.flatMap((p) => {
-    const limits = chart.points[p.start] ?? chart.points.slice(p.start, p.end).find((x) => x.lower !== null)
-    return p.centre === null || !limits || limits.lower === null || limits.upper === null
-      ? []
-      : [{ from: p.start, to: p.end - 1, centre: p.centre, lower: limits.lower, upper: limits.upper, isTrial: p.isTrial }]
+    const newest = chart.points.slice(p.start, p.end).findLast((x) => x.lower !== null)
+    const limits = newest && limitsOf(newest)
+    return p.centre === null || !limits ? [] : [{ from: p.start, to: p.end - 1, centre: p.centre, ...limits, isTrial: p.isTrial }]
   })
+
+/** A chart of shares, 0 to 1, in percent. */
+const inPercent = (chart: Chart): Chart => {
+  const times = (value: number | null): number | null => (value === null ? null : value * 100)
+  return {
+    phases: chart.phases.map((p) => ({ ...p, centre: times(p.centre) })),
+    points: chart.points.map((p) => ({ ...p, value: times(p.value), centre: times(p.centre), lower: times(p.lower), upper: times(p.upper) })),
+  }
+}
+
+/** Proportions get a p-chart, whose limits know how many rows each period has; everything else an individuals chart. See docs/decisions/limits-of-comparison.md. */
+function chartOf(kpi: Kpi, points: readonly Bare[], set: readonly number[]): Chart {
+  const measured = points.map((p) => (p.figure.value === null ? null : { value: p.figure.value }))
+  const phases = placePhases(measured, set)
+  if (kpi.measure.shape !== 'proportion') return xmr(measured, { phases, bounds: bounds(kpi) })
+  const shares = points.map(({ figure: f }) => (f.value === null || f.numerator === null ? null : { successes: f.numerator, n: f.n }))
+  return inPercent(pChart(shares, { phases, isOverdispersed: true }))
+}
 
 type Context = { readonly targets: readonly Target[]; readonly notes: readonly ChartNote[]; readonly grain: string }
 
@@ -121,9 +145,8 @@ function notesIn(points: readonly Bare[], notes: readonly ChartNote[]): { readon
 
 /** Limits, marks and one plain sentence for a run of points. A lasting shift gets limits of its own, and so does a place a person set. */
 export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, notes, grain }: Context): Series {
-  const measured = points.map((p) => (p.figure.value === null ? null : { value: p.figure.value }))
   const noted = notesIn(points, notes)
-  const chart = xmr(measured, { phases: placePhases(measured, noted.set), bounds: bounds(kpi) })
+  const chart = chartOf(kpi, points, noted.set)
   const told = tell(kpi, { points, chart, grain })
   const shift = lastShift(chart)
   const target = targets.findLast((t) => t.level === 'target' && t.startsOn <= (points.at(-1)?.period.end ?? ''))
@@ -134,7 +157,13 @@ export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, notes, 
     const cause = signals[0]
     // After a lasting shift a run about the new centre is small beside the shift itself: only a point outside the limits speaks louder.
     const loud = inShift ? signals.find((s) => s.rule === 'outside') : cause
-    return { ...p, mark: loud ? toward(kpi, loud.toward) : (inShift ?? 'common'), rules: signals.map((s) => s.rule) }
+    const read = chart.points[i]
+    return {
+      ...p,
+      mark: loud ? toward(kpi, loud.toward) : (inShift ?? 'common'),
+      rules: signals.map((s) => s.rule),
+      limits: read ? limitsOf(read) : null,
+    }
   })
   return {
     points: marked,
@@ -146,7 +175,8 @@ export function readSeries(kpi: Kpi, points: readonly Bare[], { targets, notes, 
       assurance,
       since: told.since,
       short: shorts[told.variation],
-      reading: `${opening[told.variation]}: ${told.why}.${targetWords(kpi, assurance, target)}`,
+      reading: `${opening[told.variation]}: ${told.why}.`,
+      targetReading: targetWords(kpi, assurance, target),
     },
   }
 }

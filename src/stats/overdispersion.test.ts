@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { overdispersion } from './overdispersion.ts'
+import { makeRandom } from './random.ts'
 
 /** Treated with and without the event, controls with and without it: 13 trials of BCG vaccine, Colditz et al. (1994), JAMA 271:698. */
 const trials = [
@@ -34,13 +35,23 @@ describe('overdispersion', () => {
     expect([(phi * trials.length).toFixed(4), tau2.toFixed(4)]).toEqual(['152.2330', '0.3088'])
   })
 
-  test('winsorising pulls the outer tenth in to its quantile', () => {
+  test('winsorising pulls the outer tenth in to its quantile, and sets right what that takes from normal scores', () => {
     // z = -10, -1, ..., 1, 10: the 10 % and 90 % quantiles (definition 7) of these eleven are -1 and 1.
     const deviations = [-10, -1, -1, -1, -1, 0, 1, 1, 1, 1, 10].map((distance) => ({ distance, standardError: 1 }))
-    expect(overdispersion(deviations)).toEqual({ phi: 10 / 11, tau2: 0 })
+    // Of normal scores a mean square of 0.678 is left: 1 - 0.2 - 2 x 1.2816 x 0.1755 + 0.2 x 1.2816². phi is set right by it.
+    expect(overdispersion(deviations).phi).toBeCloseTo(10 / 11 / 0.6787, 3)
+    const calm = overdispersion([-1.2, -1, -0.6, -0.3, -0.1, 0.1, 0.3, 0.6, 1, 1.2].map((distance) => ({ distance, standardError: 2 })))
+    expect(calm.tau2).toBe(0)
     const { phi, tau2 } = overdispersion(deviations, 0)
     expect(phi).toBeCloseTo(208 / 11, 12)
     expect(tau2).toBeCloseTo((208 - 10) / (11 - 1), 12)
+  })
+
+  test('normal scores have phi 1 whatever is pulled in', () => {
+    const random = makeRandom(12)
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+    const deviations = Array.from({ length: 40_000 }, () => ({ distance: normal(), standardError: 1 }))
+    for (const winsorised of [0, 0.05, 0.1, 0.2]) expect(overdispersion(deviations, winsorised).phi).toBeCloseTo(1, 1)
   })
 
   test('too few units, or none with an error, show none', () => {

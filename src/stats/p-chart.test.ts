@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pChart } from './p-chart.ts'
+import { xmr } from './xmr.ts'
 
 // Montgomery, Introduction to Statistical Quality Control, table 7.1 (frozen orange juice cans, 30 samples of 50); NIST e-Handbook 6.3.3.2 uses the same counts.
 const cans = [12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6]
@@ -10,7 +11,7 @@ describe('pChart', () => {
     const { points, phases } = pChart(juice)
     expect([points[0]?.centre, points[0]?.lower, points[0]?.upper].map((v) => v?.toFixed(4))).toEqual(['0.2313', '0.0524', '0.4102'])
     expect(points.flatMap((p, i) => (p.signals.some((s) => s.rule === 'outside') ? [i + 1] : []))).toEqual([15, 23])
-    expect(phases).toEqual([{ start: 0, end: 30, n: 30, centre: 347 / 1500, isTrial: false, phi: 1, tau2: 0 }])
+    expect(phases).toEqual([{ start: 0, end: 30, n: 30, centre: 347 / 1500, isTrial: false, tau2: 0 }])
   })
 
   test('without the two samples that had a cause: centre 0.2150, limits 0.0407 and 0.3893, as published', () => {
@@ -38,7 +39,10 @@ describe('pChart', () => {
     const [plain, wide] = [pChart(many), pChart(many, { isOverdispersed: true })]
     expect(plain.points.filter((p) => p.signals.some((s) => s.rule === 'outside')).length).toBeGreaterThan(5)
     expect(wide.points.flatMap((p) => p.signals.filter((s) => s.rule === 'outside'))).toEqual([])
-    expect(wide.phases[0]?.phi).toBeGreaterThan(10)
+    expect(wide.phases[0]?.tau2).toBeGreaterThan(0)
+    // With one size the limits are those of an individuals chart.
+    const individuals = xmr(many.map(({ successes, n }) => ({ value: successes / n }))).points[0]
+    expect(wide.points[0]?.upper).toBeCloseTo(individuals?.upper ?? NaN, 3)
     const calm = Array.from({ length: 12 }, (_, i) => ({ successes: 20 + (i % 3), n: 100 }))
     expect(pChart(calm, { isOverdispersed: true }).points).toEqual(pChart(calm).points)
   })

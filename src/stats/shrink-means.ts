@@ -1,6 +1,6 @@
 import { defaultLevel, normalReach } from './estimate.ts'
 import { overdispersion } from './overdispersion.ts'
-import type { Shrinkage, Shrunk } from './shrink-proportions.ts'
+import type { Shrinkage, Shrunk } from './shrinkage.ts'
 
 /** One unit's mean and its standard error, in the same unit. */
 export type Measurement = { readonly value: number; readonly standardError: number }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { shrinkMeans } from './shrink-means.ts'
 import { shrinkProportions } from './shrink-proportions.ts'
 
 // Prevalence of diagnosed respiratory symptoms in 71 small areas of Huddersfield, Martuzzi & Elliott (1996); data set `huddersfield` of R's spData.
@@ -19,43 +20,47 @@ const published = `
   .trim()
   .split(/\s+/)
 
-/** Ways to choose k of 13. */
-const choose13: Readonly<Record<number, number>> = { 9: 715, 10: 286, 11: 78, 12: 13, 13: 1 }
-
 describe('shrinkProportions', () => {
   test('Huddersfield: all 71 areas as published', () => {
     const shrunk = shrinkProportions(cases.map((successes, i) => ({ successes, n: totals[i] ?? NaN })))
     expect(shrunk?.units.map((u) => (100 * u.value).toFixed(2))).toEqual(published)
   })
 
-  test('the interval is the middle of the posterior: 6 and 2 of 8 leave a prior of Beta(3, 3), so 6 of 8 is Beta(9, 5)', () => {
-    const [high, low] = shrinkProportions([{ successes: 6, n: 8 }, { successes: 2, n: 8 }])?.units ?? [] // prettier-ignore
-    expect(high?.value).toBeCloseTo(9 / 14, 12)
-    // A beta with whole parameters is a binomial tail: P(Beta(9, 5) <= x) = P(at least 9 of 13 at x).
-    const below = (x: number): number => [9, 10, 11, 12, 13].reduce((sum, k) => sum + (choose13[k] ?? NaN) * x ** k * (1 - x) ** (13 - k), 0)
-    expect(below(high?.low ?? NaN)).toBeCloseTo(0.025, 10)
-    expect(below(high?.high ?? NaN)).toBeCloseTo(0.975, 10)
-    expect(low?.high).toBeCloseTo(1 - (high?.low ?? NaN), 10)
+  test('the interval is as wide as that of means with the same errors, and stays within 0 and 1', () => {
+    const counts = [{ successes: 1, n: 12 }, { successes: 9, n: 30 }, { successes: 20, n: 45 }, { successes: 30, n: 50 }, { successes: 11, n: 12 }] // prettier-ignore
+    const shrunk = shrinkProportions(counts)
+    const centre = 71 / 149
+    const means = shrinkMeans(counts.map(({ successes, n }) => ({ value: successes / n, standardError: Math.sqrt((centre * (1 - centre)) / n) })))
+    const width = (u: { low: number; high: number } | undefined) => (u ? u.high - u.low : NaN)
+    expect(width(shrunk?.units[2])).toBeCloseTo(width(means?.units[2]), 12)
+    const last = shrunk?.units[4]
+    expect(last && last.low >= 0 && last.high <= 1 && last.low < last.value && last.value < last.high).toBe(true)
   })
 
-  test('when chance explains the differences every unit is the whole', () => {
-    const shrunk = shrinkProportions([{ successes: 5, n: 20 }, { successes: 6, n: 20 }, { successes: 4, n: 20 }]) // prettier-ignore
+  test('when chance explains the differences every unit is the whole, and not surer than its rows and the others allow', () => {
+    const shrunk = shrinkProportions([5, 6, 4, 5].map((successes) => ({ successes, n: 20 })))
     expect(shrunk?.between).toBe(0)
-    expect(shrunk?.units.map((u) => u.value)).toEqual([0.25, 0.25, 0.25])
-    expect(shrinkProportions([{ successes: 1, n: 1 }, { successes: 0, n: 1 }])?.between).toBe(0) // prettier-ignore
-    expect(shrinkProportions([])).toBeNull()
-    expect(shrinkProportions([{ successes: 0, n: 0 }])).toBeNull()
+    expect(shrunk?.units.map((u) => u.value)).toEqual([0.25, 0.25, 0.25, 0.25])
+    for (const { low, high } of shrunk?.units ?? []) expect(high - low).toBeGreaterThan(0.2)
   })
 
-  test('units that differ as much as can be are left alone', () => {
-    const shrunk = shrinkProportions([{ successes: 50, n: 50 }, { successes: 0, n: 50 }]) // prettier-ignore
-    expect(shrunk?.units.map((u) => u.value)).toEqual([1, 0])
+  test('says nothing about three units; a unit without rows is the whole, and could be anything', () => {
+    expect(shrinkProportions([{ successes: 5, n: 20 }, { successes: 6, n: 20 }, { successes: 4, n: 20 }])).toBeNull() // prettier-ignore
+    expect(shrinkProportions([])).toBeNull()
+    const shrunk = shrinkProportions([{ successes: 0, n: 0 }, ...[5, 9, 4, 15].map((successes) => ({ successes, n: 20 }))])
+    expect(shrunk?.units[0]).toEqual({ value: shrunk?.centre, low: 0, high: 1, weight: 0 })
+  })
+
+  test('all or none everywhere, and units that differ as much as can be', () => {
+    expect(shrinkProportions([20, 20, 20, 20].map((n) => ({ successes: n, n })))?.units[0]?.value).toBe(1)
+    const apart = shrinkProportions([50, 0, 50, 0].map((successes) => ({ successes, n: 50 })))
+    expect(apart?.units.map((u) => u.value)).toEqual([1, 0, 1, 0])
   })
 
   test('an estimate lies between the unit and the whole, the nearer to the whole the fewer rows', () => {
     const unit = fc.integer({ min: 1, max: 400 }).chain((n) => fc.record({ successes: fc.integer({ min: 0, max: n }), n: fc.constant(n) }))
     fc.assert(
-      fc.property(fc.array(unit, { minLength: 2, maxLength: 20 }), (units) => {
+      fc.property(fc.array(unit, { minLength: 4, maxLength: 20 }), (units) => {
         const shrunk = shrinkProportions(units)
         if (!shrunk) throw new Error('there are rows')
         units.forEach(({ successes, n }, i) => {

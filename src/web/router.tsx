@@ -66,6 +66,12 @@ const caseload = createRoute({
   loader: ({ context }) => void context.client.prefetchQuery(asking('caseload', {})),
   component: lazyRouteComponent(() => import('./pages/caseload/page.tsx'), 'CaseloadPage'),
 })
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/kpi/$id/compare',
+  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'view', 'against', 'by', 'and') }),
+  component: lazyRouteComponent(() => import('./pages/compare/page.tsx'), 'ComparePage'),
+})
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -106,6 +112,7 @@ export const newRouter = (client: QueryClient) =>
       // One a line, so that pages can be added side by side.
       scorecard,
       kpi,
+      compare,
       goals,
       experiments,
       caseload,

@@ -36,6 +36,8 @@ export const levelOfCareFit = defineKpi({
   direction: 'neither',
   ownerRole: 'clinical-director',
   review: 'monthly',
+  // Whether the practice asks, or places, is its own doing: not adjusted for who came.
+  caseMix: [],
   source: kroenkeActions,
   ideas: [
     'Look at the charts of those whose scores ask for more, starting with risk answers.',

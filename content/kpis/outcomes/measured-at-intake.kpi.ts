@@ -23,6 +23,8 @@ export const measuredAtIntake = defineKpi({
   direction: 'higher-is-better',
   ownerRole: 'clinical-director',
   review: 'monthly',
+  // Whether the practice asks, or places, is its own doing: not adjusted for who came.
+  caseMix: [],
   source: integrityBilling,
   ideas: ['Send the questionnaires with the intake papers.', 'Have the front desk hand over a tablet when none has come back.'],
 })

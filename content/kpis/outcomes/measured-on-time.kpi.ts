@@ -31,6 +31,8 @@ export const measuredOnTime = defineKpi({
   direction: 'higher-is-better',
   ownerRole: 'clinical-director',
   review: 'monthly',
+  // Whether the practice asks, or places, is its own doing: not adjusted for who came.
+  caseMix: [],
   source: leadSquared,
   ideas: [
     'Repeat the questionnaires every four to six weeks, and show the client what came out.',

@@ -34,6 +34,8 @@ export const pairedScores = defineKpi({
   direction: 'higher-is-better',
   ownerRole: 'clinical-director',
   review: 'monthly',
+  // Whether the practice asks, or places, is its own doing: not adjusted for who came.
+  caseMix: [],
   source: nhsTalkingTherapies,
   ideas: ['Ask at every visit: then the last score is there however care ends.', 'Send the questionnaire once more before closing a chart.'],
   followsClients: true,

@@ -21,13 +21,14 @@ const point = (day: number, value: number | null, mark: Point['mark'], isDirecti
   figure: figure(value, isDirectional),
   mark,
   rules: [],
+  limits: null,
 })
 const series: Series = {
   points: [point(1, 10, 'common'), point(2, 12, 'concern'), point(3, null, 'common'), point(4, 9, 'improvement', true), point(5, 11, 'change')],
   phases: [{ from: 0, to: 4, centre: 10, lower: 8, upper: 13, isTrial: true }],
   targets: [],
   notes: [],
-  signal: { variation: 'common', assurance: 'none', reading: '', short: '', since: null },
+  signal: { variation: 'common', assurance: 'none', reading: '', targetReading: null, short: '', since: null },
 }
 const count = (text: string, part: RegExp): number => text.match(part)?.length ?? 0
 

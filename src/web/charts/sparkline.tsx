@@ -1,30 +1,35 @@
 import type { Series } from '#api'
-import { linearScale, rangeOf, runsOf, targetStretches, valueOf } from '#charts'
+import { bandOf, bandOutline, linearScale, rangeOf, runsOf, targetStretches, valueOf } from '#charts'
 import { MarkShape } from './point-mark.tsx'
 
 const isMeant = ({ target }: ReturnType<typeof targetStretches>[number]): boolean => target.level === 'target'
 const edge = { left: 4, right: 4, top: 6, bottom: 6 }
 
-type Frame = { readonly x: (at: number) => number; readonly y: (value: number) => number; readonly height: number; readonly half: number }
+type Frame = {
+  readonly x: (at: number) => number
+  readonly y: (value: number) => number
+  readonly height: number
+  readonly half: number
+  readonly range: readonly [number, number]
+}
 
 function frameOf(series: Series, width: number, height: number): Frame | null {
   const range = rangeOf(series)
   if (!range) return null
   const last = Math.max(1, series.points.length - 1)
   const x = linearScale([0, last], [edge.left, width - edge.right])
-  return { x, y: linearScale(range, [height - edge.bottom, edge.top]), height, half: Math.min(4, (x(1) - x(0)) / 2) }
+  return { x, y: linearScale(range, [height - edge.bottom, edge.top]), height, range, half: Math.min(4, (x(1) - x(0)) / 2) }
 }
 
-function Ground({ series, frame: { x, y, half } }: { series: Series; frame: Frame }) {
+function Ground({ series, frame: { x, y, half, range } }: { series: Series; frame: Frame }) {
   return (
     <>
       {series.phases.map((p) => (
         <g key={p.from}>
-          <rect
-            x={x(p.from) - half}
-            y={y(p.upper)}
-            width={x(p.to) - x(p.from) + 2 * half}
-            height={Math.max(1, y(p.lower) - y(p.upper))}
+          <polygon
+            points={bandOutline(bandOf(series, p), p.to, range)
+              .map(([at, value]) => `${(at === p.from ? x(at) - half : at === p.to ? x(at) + half : x(at)).toFixed(1)},${y(value).toFixed(1)}`)
+              .join(' ')}
             fill="var(--band)"
           />
           <line

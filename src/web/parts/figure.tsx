@@ -1,5 +1,6 @@
 import type { Card, Figure, KpiHead, Signal } from '#api'
 import { showOpen, showSample, splitShown, stateWords, tellCompanion } from '#charts'
+import { AssuranceMark } from '../charts/assurance-mark.tsx'
 import { ReadingMark } from '../charts/point-mark.tsx'
 import { Pairs } from './pairs.tsx'
 
@@ -81,21 +82,47 @@ export function FigureSample({ kpi, figure, beside: { beside, open } }: { kpi: K
   )
 }
 
-/** The reading: its mark by shape and colour, then one plain sentence. */
-export function SignalSentence({ signal }: { signal: Signal }) {
+type Signs = { readonly kpi: Pick<KpiHead, 'direction'>; readonly signal: Signal }
+
+/** The two signs of a figure, each its own mark and its own sentence: variation, and against a target assurance. */
+export function SignalSentence({ kpi, signal }: Signs) {
   return (
-    <div className="signal">
-      <ReadingMark variation={signal.variation} />
-      <span>{signal.reading}</span>
-    </div>
+    <>
+      <div className="signal">
+        <ReadingMark variation={signal.variation} />
+        <span>{signal.reading}</span>
+      </div>
+      {signal.targetReading && (
+        <div className="signal">
+          <AssuranceMark assurance={signal.assurance} direction={kpi.direction} />
+          <span>{signal.targetReading}</span>
+        </div>
+      )}
+    </>
   )
 }
 
-export function ShortReading({ signal }: { signal: Signal }) {
+const targetShort: Readonly<Record<Signal['assurance'], string>> = {
+  'will-meet': 'target met',
+  'will-miss': 'target missed',
+  'hit-or-miss': 'target met at times',
+  none: 'target: too early',
+}
+
+/** The same two signs in a table. */
+export function ShortReading({ kpi, signal }: Signs) {
   return (
-    <span className="reading">
-      <ReadingMark variation={signal.variation} />
-      {signal.short}
-    </span>
+    <>
+      <span className="reading">
+        <ReadingMark variation={signal.variation} />
+        {signal.short}
+      </span>
+      {signal.targetReading && kpi.direction !== 'neither' && (
+        <div className="reading note">
+          <AssuranceMark assurance={signal.assurance} direction={kpi.direction} />
+          {targetShort[signal.assurance]}
+        </div>
+      )}
+    </>
   )
 }

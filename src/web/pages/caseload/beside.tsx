@@ -14,7 +14,7 @@ function One({ card, says }: { card: Card; says: string }) {
       <div className="question">{says}</div>
       <FigureValue figure={figure} />
       <FigureSample kpi={kpi} figure={figure} beside={card} />
-      <SignalSentence signal={series.signal} />
+      <SignalSentence kpi={kpi} signal={series.signal} />
       <div className="note">{period.name}</div>
     </li>
   )

@@ -14,6 +14,7 @@ import {
 } from '#charts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { AssuranceMark } from '../../charts/assurance-mark.tsx'
 import { ReadingMark } from '../../charts/point-mark.tsx'
 import { ChartView } from '../../parts/chart-view.tsx'
 import { FigureValue } from '../../parts/figure.tsx'
@@ -42,15 +43,24 @@ function sampleOf({ kpi, figure }: KpiAnswer): string {
     .join(' · ')
 }
 
-function Reading({ answer: { series } }: { answer: KpiAnswer }) {
+/** Variation and assurance, each its own sign and sentence. */
+function Reading({ answer: { kpi, series } }: { answer: KpiAnswer }) {
   const { signal } = series
   const [claim, ...rest] = signal.reading.split(/(?<=[.:])\s/)
   return (
-    <div className="large-reading">
-      <ReadingMark variation={signal.variation} />
-      <p>
-        <span className="strong">{claim}</span> {rest.join(' ')}
-      </p>
+    <div className="signs">
+      <div className="large-reading">
+        <ReadingMark variation={signal.variation} />
+        <p>
+          <span className="strong">{claim}</span> {rest.join(' ')}
+        </p>
+      </div>
+      {signal.targetReading && (
+        <div className="large-reading">
+          <AssuranceMark assurance={signal.assurance} direction={kpi.direction} />
+          <p>{signal.targetReading}</p>
+        </div>
+      )}
     </div>
   )
 }

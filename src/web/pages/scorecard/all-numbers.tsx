@@ -50,7 +50,7 @@ function Row({ card, ask }: { card: Card; ask: AskSearch }) {
         )}
       </td>
       <td data-label="Reading">
-        <ShortReading signal={series.signal} />
+        <ShortReading kpi={kpi} signal={series.signal} />
       </td>
     </tr>
   )

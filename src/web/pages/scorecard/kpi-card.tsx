@@ -39,7 +39,7 @@ export function KpiCard({ card, ask, practice }: { card: Card; ask: AskSearch; p
           <Sparkline series={series} tells={tellSeries(kpi.unit, series)} />
         </div>
       )}
-      <SignalSentence signal={series.signal} />
+      <SignalSentence kpi={kpi} signal={series.signal} />
       <Caution card={card} practice={practice} />
       <div className="meta-line" />
       <div className="meta">
