@@ -35,7 +35,7 @@ function drawRow({ name, y, value, low, high, mark, isHollow }: Row, { x, edge }
   ]
 }
 
-function drawAxis({ x, range, unit, edge }: Axis, y: number, palette: Palette, isSigned = false): readonly Shape[] {
+function drawAxis({ x, range, unit, edge }: Axis, { y, isSigned = false }: { y: number; isSigned?: boolean }, palette: Palette): readonly Shape[] {
   const ticks = roundTicks(range, Math.max(3, Math.floor((edge.right - edge.left) / 110)))
   const places = placesFor(ticks)
   const say = (tick: number): string => (isSigned && tick > 0 ? `+${showBare(unit, tick, places)}` : showBare(unit, tick, places))
@@ -66,7 +66,7 @@ export function comparisonChart({ comparison, width, height, palette }: Input): 
       ? []
       : [{ name, y, value, low: interval?.low ?? value, high: interval?.high ?? value, mark: 'common', isHollow: isDirectional }]
   })
-  const shapes = [...drawAxis(axis, 66, palette), ...rows.flatMap((row) => drawRow(row, axis, palette))]
+  const shapes = [...drawAxis(axis, { y: 66 }, palette), ...rows.flatMap((row) => drawRow(row, axis, palette))]
   const spots = rows.map((row, i): Spot => {
     const { period, figure } = (i === 0 ? sides[0] : sides.at(-1)) ?? before
     return { key: row.name, x: axis.x(row.value), y: row.y, title: `${period.name}: ${figure.shown}`, lines: [`n ${showCount(figure)}`] }
@@ -82,7 +82,7 @@ export function comparisonChart({ comparison, width, height, palette }: Input): 
     shapes: [
       ...shapes,
       line({ x: below.x(0), y: 96 }, { x: below.x(0), y: 138 }, { color: palette.ink3, width: 1 }),
-      ...drawAxis(below, 138, palette, true),
+      ...drawAxis(below, { y: 138, isSigned: true }, palette),
       ...drawRow(gap, below, palette),
     ],
     spots: [

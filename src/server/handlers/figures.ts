@@ -55,6 +55,8 @@ const finder =
 type FigureRoutes =
   'filters' | 'scorecard' | 'area' | 'scorecardCsv' | 'choose' | 'kpis' | 'kpi' | 'rivals' | 'flips' | 'rows' | 'rowsCsv' | 'figuresCsv' | 'explain'
 
+const cardColumns = ['area', 'id', 'name', 'version', 'from', 'to', 'state', 'value', 'unit', 'low_95', 'high_95', 'n', 'reading', 'counts', 'target_reading'] // prettier-ignore
+
 const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' | 'area' | 'scorecardCsv' | 'choose'> => ({
   filters: async () => {
     const { labels } = await live.look()
@@ -96,27 +98,7 @@ const scorecardHandlers = (live: Live): Pick<Handlers, 'filters' | 'scorecard' |
         ...pairCells(c.figure),
       ]),
     )
-    return tableFile('scorecard', [
-      [
-        'area',
-        'id',
-        'name',
-        'version',
-        'from',
-        'to',
-        'state',
-        'value',
-        'unit',
-        'low_95',
-        'high_95',
-        'n',
-        'reading',
-        'counts',
-        'target_reading',
-        ...pairColumns,
-      ],
-      ...rows,
-    ])
+    return tableFile('scorecard', [[...cardColumns, ...pairColumns], ...rows])
   },
   choose: async ({ body }) => {
     await saveChoice(live.record.pool, body.role, body.kpis)
