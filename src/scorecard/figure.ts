@@ -38,6 +38,9 @@ type Blur = Exclude<Figure['blur'], undefined>
 /** How the counts of a figure were kept from telling: not at all, in bands of eleven, or some answers left out by lot. */
 const blurOf = ({ privacy }: Kpi, tallies: readonly Tally[]): Blur | null => (privacy ? 'lot' : tallies.some((t) => t.step > 1) ? 'bands' : null)
 
+/** Days that all say the same, such as none with a separation, cannot tell how sure they are: drawing them again would say perfectly. */
+const spread = (estimate: Estimate | null): Estimate | null => (estimate && estimate.low < estimate.high ? estimate : null)
+
 type Interval = { readonly estimate: Estimate | null; readonly method: string }
 
 function intervalOf(measure: Measure, tallies: readonly Tally[], clusters: readonly Cluster[] | null): Interval {
@@ -75,7 +78,7 @@ function intervalOf(measure: Measure, tallies: readonly Tally[], clusters: reado
       return { estimate: standardizedChange(change, { n: first.counted, sum: first.baseSum, squares: first.baseSquares }), method: 'Bonett' }
     }
     case 'ratio':
-      return { estimate: clusters ? bootstrapRatio(clusters) : null, method: 'bootstrap of days' }
+      return { estimate: clusters && spread(bootstrapRatio(clusters)), method: 'bootstrap of days' }
   }
 }
 

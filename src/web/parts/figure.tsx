@@ -2,10 +2,11 @@ import type { Card, Figure, KpiHead, Signal } from '#api'
 import { showOpen, showSample, splitShown, stateWords, tellCompanion } from '#charts'
 import { AssuranceMark } from '../charts/assurance-mark.tsx'
 import { ReadingMark } from '../charts/point-mark.tsx'
+import type { ReactNode } from 'react'
 import { Pairs } from './pairs.tsx'
 
 /** A mark of its own for each reason there is no value. */
-const stateMarks: Readonly<Record<Exclude<Figure['state'], 'value'>, React.ReactNode>> = {
+const stateMarks: Readonly<Record<Exclude<Figure['state'], 'value'>, ReactNode>> = {
   'no-rows': <path d="M3 8h10" />,
   'not-yet-mature': (
     <>
@@ -37,12 +38,21 @@ export function StateMark({ state }: { state: Exclude<Figure['state'], 'value'> 
   )
 }
 
-/** The value, large, with its unit; hollow when directional; or the reason there is none, in words with its own mark. Its pairs stand beside it. */
-export function FigureValue({ figure, after = '' }: { figure: Figure; after?: string }) {
-  if (figure.pairs.length === 0) return <Value figure={figure} after={after} />
+/**
+ * The value, large, with its unit; hollow when directional; or the reason there is none, in words with its own mark. What is given as children
+ * stands under it, its pairs to the right of both.
+ */
+export function FigureValue({ figure, after = '', children }: { figure: Figure; after?: string; children?: ReactNode }) {
+  const value = (
+    <>
+      <Value figure={figure} after={after} />
+      {children}
+    </>
+  )
+  if (figure.pairs.length === 0) return value
   return (
     <div className="value-and-pairs">
-      <Value figure={figure} after={after} />
+      <div>{value}</div>
       <Pairs pairs={figure.pairs} />
     </div>
   )

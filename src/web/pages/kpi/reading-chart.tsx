@@ -34,7 +34,7 @@ function sampleOf({ kpi, figure }: KpiAnswer): string {
       : `n ${showCount(figure)}`
   return [
     figure.isDirectional ? `directional: under ${kpi.minimumSample} rows` : '',
-    interval ? `95\u202f% ${interval}` : '',
+    interval ? `95\u202f% ${interval}` : kpi.shape === 'sum' ? 'a total, so without an interval' : '',
     counted,
     figure.immature > 0 ? `${showNumber(figure.immature)} too recent to judge` : '',
     figure.unmeasured > 0 ? `${showNumber(figure.unmeasured)} not measured` : '',
@@ -138,9 +138,10 @@ export function ReadingChart({ answer }: { answer: KpiAnswer }) {
     <section className="card" aria-label="Figure and chart">
       <div className="value-and-reading">
         <div>
-          <FigureValue figure={figure} after={inPeriod(period.name)} />
-          <div className="interval">{sampleOf(answer)}</div>
-          <Further answer={answer} />
+          <FigureValue figure={figure} after={inPeriod(period.name)}>
+            <div className="interval">{sampleOf(answer)}</div>
+            <Further answer={answer} />
+          </FigureValue>
         </div>
         <Reading answer={answer} />
         <div className="segments twin" role="group" aria-label="Show as">

@@ -14,6 +14,9 @@ it.each([
   ['number', null, ''],
   ['number', '7.857142857142857', '7.86'],
   ['number', '12.5', '12.5'],
+  ['number', '10.0', '10'],
+  ['number', '-0.0', '0'],
+  ['number', '-3.0', '−3'],
 ])('shows a %s cell', (kind, cell, shown) => {
   expect(showCell(kind, cell)).toBe(shown)
 })

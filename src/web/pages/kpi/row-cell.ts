@@ -18,9 +18,9 @@ export function showCell(kind: string, cell: string | null): string {
     case 'cents':
       return showIn('dollars', Number(cell) / 100, 2)
     case 'number': {
-      // Weeks and the like come with all the digits of a division.
-      const [, decimals = ''] = cell.split('.')
-      return decimals.length > 2 && Number.isFinite(Number(cell)) ? showNumber(Number(cell), 2) : cell
+      // Scores come as 10.0 or -0.0, weeks with all the digits of a division.
+      const value = Number(cell)
+      return Number.isFinite(value) ? showNumber(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2) : cell
     }
     case 'bool':
       return cell === 'true' ? 'yes' : cell === 'false' ? 'no' : cell

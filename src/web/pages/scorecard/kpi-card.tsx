@@ -32,8 +32,9 @@ export function KpiCard({ card, ask, practice }: { card: Card; ask: AskSearch; p
         </Link>
       </h2>
       <div className="question">{kpi.question}</div>
-      <FigureValue figure={figure} />
-      <FigureSample kpi={kpi} figure={figure} beside={card} />
+      <FigureValue figure={figure}>
+        <FigureSample kpi={kpi} figure={figure} beside={card} />
+      </FigureValue>
       {series.points.some((p) => p.figure.state === 'value') && (
         <div className="spark">
           <Sparkline series={series} tells={tellSeries(kpi.unit, series)} />
