@@ -35,11 +35,11 @@ describe('overdispersion', () => {
     expect([(phi * trials.length).toFixed(4), tau2.toFixed(4)]).toEqual(['152.2330', '0.3088'])
   })
 
-  test('winsorising pulls the outer tenth in to its quantile, and sets right what that takes from normal scores', () => {
+  test('winsorising pulls the outer tenth in, one at least, and sets right what that takes from normal scores', () => {
     // z = -10, -1, ..., 1, 10: the 10 % and 90 % quantiles (definition 7) of these eleven are -1 and 1.
     const deviations = [-10, -1, -1, -1, -1, 0, 1, 1, 1, 1, 10].map((distance) => ({ distance, standardError: 1 }))
-    // Of normal scores a mean square of 0.678 is left: 1 - 0.2 - 2 x 1.2816 x 0.1755 + 0.2 x 1.2816². phi is set right by it.
-    expect(overdispersion(deviations).phi).toBeCloseTo(10 / 11 / 0.6787, 3)
+    // One of eleven at each end: of normal scores a mean square of 0.705 is left, 1 - 0.1818 - 2 x 1.3352 x 0.1636 + 0.1818 x 1.3352². phi is set right by it.
+    expect(overdispersion(deviations).phi).toBeCloseTo(10 / 11 / 0.7054, 3)
     const calm = overdispersion([-1.2, -1, -0.6, -0.3, -0.1, 0.1, 0.3, 0.6, 1, 1.2].map((distance) => ({ distance, standardError: 2 })))
     expect(calm.tau2).toBe(0)
     const { phi, tau2 } = overdispersion(deviations, 0)
@@ -52,6 +52,12 @@ describe('overdispersion', () => {
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
     const deviations = Array.from({ length: 40_000 }, () => ({ distance: normal(), standardError: 1 }))
     for (const winsorised of [0, 0.05, 0.1, 0.2]) expect(overdispersion(deviations, winsorised).phi).toBeCloseTo(1, 1)
+  })
+
+  test('one of few that stands far out does not widen its own limits; of four none is pulled in', () => {
+    const far = (n: number) => [...Array.from({ length: n - 1 }, (_, i) => (i % 2 === 0 ? 0.8 : -0.8)), 20].map((distance) => ({ distance, standardError: 1 })) // prettier-ignore
+    expect(overdispersion(far(8)).tau2).toBeLessThan(1)
+    expect(overdispersion(far(4)).tau2).toBeGreaterThan(100)
   })
 
   test('too few units, or none with an error, show none', () => {
