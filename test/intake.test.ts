@@ -81,8 +81,9 @@ describe('the thread', () => {
   })
 
   test('says where most are lost', async () => {
-    const { reading } = await askThread(desk, { from: '2026-03-01', to: '2026-04-01', asOf, filters: [] }, null)
-    expect(reading).toBe('20 of 100 who asked for care have come three times. Most are lost between “asked for care” and “we spoke”: 1 person.')
+    const { title, reading } = await askThread(desk, { from: '2026-03-01', to: '2026-04-01', asOf, filters: [] }, null)
+    expect(title).toBe('Of 100 people who ask for care, 20 have come three times')
+    expect(reading).toBe('Most are lost between “asked for care” and “we spoke”: 1 person.')
   })
 
   test('is cut by a dimension, in its order, and each slice adds up to the whole', async () => {

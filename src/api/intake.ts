@@ -36,7 +36,8 @@ export const threadSliceSchema = z.object({
 export const threadAnswerSchema = z.object({
   period: periodSchema,
   stages: z.array(threadStageSchema),
-  /** What matters, in a sentence or two. */
+  /** The answer in one line, and what matters in a sentence or two. */
+  title: z.string(),
   reading: z.string(),
   dimensions: z.array(z.object({ id: z.string(), name: z.string() })),
   by: z.object({ id: z.string(), name: z.string(), slices: z.array(threadSliceSchema) }).nullable(),
@@ -62,6 +63,22 @@ export const missedCallsAnswerSchema = z.object({
   changeSeq: z.number(),
 })
 
+const minuteSchema = z.number().int().min(0).max(1440)
+/** When the practice is open, by ISO weekday (Monday is 1), in minutes of the day; a day that is not there is closed. And how long a handover may take. */
+export const hoursSchema = z.object({
+  hours: z
+    .array(
+      z
+        .object({ weekday: z.number().int().min(1).max(7), opensMinute: minuteSchema, closesMinute: minuteSchema })
+        .refine((day) => day.closesMinute > day.opensMinute, { path: ['closesMinute'] }),
+    )
+    .max(7)
+    .refine((days) => new Set(days.map((d) => d.weekday)).size === days.length),
+  /** Minutes allowed until a named person takes over a possible crisis; null while the practice has not said. */
+  handoverMinutes: z.number().int().min(1).max(1440).nullable(),
+})
+
+export type Hours = z.infer<typeof hoursSchema>
 export type ThreadAnswer = z.infer<typeof threadAnswerSchema>
 export type ThreadStageAnswer = z.infer<typeof threadStageSchema>
 export type ThreadSlice = z.infer<typeof threadSliceSchema>

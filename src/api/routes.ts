@@ -43,6 +43,8 @@ export const routes = {
     answer: scorecard.practiceSchema,
     policy: 'set-up',
   },
+  hours: { method: 'GET', path: '/api/practice/hours', answer: intake.hoursSchema, policy: 'see-figures' },
+  setHours: { method: 'PUT', path: '/api/practice/hours', body: intake.hoursSchema, answer: intake.hoursSchema, policy: 'set-up' },
   filters: { method: 'GET', path: '/api/filters', answer: scorecard.filtersAnswerSchema, policy: 'see-figures' },
   scorecard: {
     method: 'GET',

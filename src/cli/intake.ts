@@ -2,7 +2,7 @@ import type { MissedCallsAnswer, ThreadAnswer } from '#api'
 import { showNumber, showValue } from '#kpi'
 import { askMissedCalls, askThread, parseAgainst, threadDimensions } from '#scorecard'
 import { loadBusinessHours, loadHandoverLimit, saveBusinessHours, saveHandoverLimit } from '#store'
-import { orderedRange, plannedValue, type Range } from '#stats'
+import { orderedRange, plannedValue, type Range } from '#planning'
 import type { Command } from 'commander'
 import { between } from './figure-words.ts'
 import { asking, questionFrom, type AskOptions } from './figures.ts'
@@ -28,7 +28,7 @@ async function threadCommand(options: ThreadOptions, output: Output): Promise<vo
   const by = options.by === undefined ? null : (threadDimensions().find((d) => d.id === options.by) ?? bad(`--by ${options.by}`))
   await withRecord(options, async ({ desk }) => {
     const answer = await askThread(await desk(), questionFrom(options), by)
-    output.say(`${answer.period.name}. ${answer.reading}`)
+    output.say(`${answer.title}, ${answer.period.name}. ${answer.reading}`)
     sayStages(answer, output)
     if (answer.by) saySlices(answer, answer.by, output)
     output.json(answer)

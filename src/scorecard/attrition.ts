@@ -20,6 +20,12 @@ const plurals: Readonly<Record<string, string>> = {
   course: 'closed episodes',
   client_month: 'clients at a month start',
   first_visit: 'referrals',
+  inquiry_clock: 'inquiries',
+  call_thread: 'people who asked for care',
+  lost_appointment: 'appointments cancelled or missed',
+  message_reply: 'messages',
+  referral_report: 'referrals',
+  third_next_available: 'Monday readings',
 }
 /** What the rows of a fact are called, many of them. */
 export const rowsName = (fact: string): string => plurals[fact] ?? `${fact.replaceAll('_', ' ')}s`

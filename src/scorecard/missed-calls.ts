@@ -1,12 +1,14 @@
 import type { Figure, MissedCallsAnswer } from '#api'
 import { catalog, planParts, publishedPlan } from '#content'
-import { companionId, showNumber, showValue, type Companion, type Kpi, type Measure, type Unit } from '#kpi'
+import { companionId, showNumber, type Companion, type Kpi, type Measure, type Unit } from '#kpi'
 import { addDays, lastPeriods, periodOf, previousPeriod, showPeriod, type Period } from '#period'
-import { newcombe, type Estimate, type Range } from '#stats'
+import type { Range } from '#planning'
+import { newcombe, type Estimate } from '#stats'
 import { periodAgainst, type Against } from './against.ts'
 import type { Desk } from './desk.ts'
 import { dimensionsFor } from './head.ts'
 import { askMeasured } from './measured.ts'
+import { showGap, showGapRange } from './show-difference.ts'
 import { ruleFor } from './small-cells/rule.ts'
 import { figurePeriod, type About, type NamedPeriod, type Question } from './when.ts'
 
@@ -86,7 +88,7 @@ async function askYear(asking: Asking, companion: Companion, what: string): Prom
   return range && figure.n > 0 ? lookedAt(looked, range, `${what}, ${days.name}: ${figure.shown}, n ${showNumber(figure.n, 'count')}.`) : null
 }
 
-const points = ({ low, high }: Estimate): string => `${showNumber(100 * low, 'percent')} to ${showNumber(100 * high, 'percent')}`
+const points = ({ low, high }: Estimate): string => showGapRange({ low: 100 * low, high: 100 * high }, 'percent')
 
 type Evidence = { readonly evidence: MissedCallsAnswer['evidence']; readonly lift: Own }
 
@@ -135,8 +137,7 @@ type Line = MissedCallsAnswer['realized']['lines'][number]
 function readLine({ unit, measure, name, id }: Looked, before: Figure, after: Figure): Line {
   const [then, now] = [valueOf(before), valueOf(after)]
   const gap = then === null || now === null ? null : now - then
-  const said =
-    gap === null ? '' : gap === 0 ? 'the same' : `${showValue(Math.abs(gap), unit).replace('%', 'percentage points')} ${gap > 0 ? 'more' : 'less'}`
+  const said = gap === null ? '' : gap === 0 ? 'the same' : `${showGap(gap, unit)} ${gap > 0 ? 'more' : 'less'}`
   const interval =
     measure.shape === 'proportion'
       ? newcombe({ successes: after.numerator ?? 0, n: after.n }, { successes: before.numerator ?? 0, n: before.n })

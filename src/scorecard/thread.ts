@@ -97,26 +97,28 @@ function neverWithout(): never {
   throw new Error('a thread without stages')
 }
 
-const share = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} of 100`
-
 const people = (n: number): string => `${n.toLocaleString('en-US')} ${n === 1 ? 'person' : 'people'}`
+type Told = Pick<ThreadAnswer, 'title' | 'reading'>
 
 /** How many arrive, and where most of those who do not are lost. */
-function tell(stages: readonly ThreadStageAnswer[]): string {
+function tell(stages: readonly ThreadStageAnswer[]): Told {
   const [asked, third] = [stages[0], stages.find((s) => s.id === 'third')]
   const [all, arrived] = [asked ? peopleIn(asked) : null, third ? peopleIn(third) : null]
-  if (asked?.people.figure.state === 'not-collected') return 'No inquiries are known from this time.'
-  if (all === null) return 'How many people asked for care in this time is not told.'
-  if (all === 0) return 'Nobody asked for care in this time.'
-  const ways = stages.filter((s) => !s.isChoice && s.id !== 'paid' && (s.lost ?? 0) > 0)
-  const worst = ways.toSorted((a, b) => (b.lost ?? 0) - (a.lost ?? 0))[0]
+  const title = 'Who asks for care, and who arrives in it?'
+  if (asked?.people.figure.state === 'not-collected') return { title, reading: 'No inquiries are known from this time.' }
+  if (all === null) return { title, reading: 'How many people asked for care in this time is not told.' }
+  if (all === 0) return { title, reading: 'Nobody asked for care in this time.' }
+  const steps = stages.filter((s) => !s.isChoice && s.id !== 'paid')
+  const worst = steps.filter((s) => (s.lost ?? 0) > 0).toSorted((a, b) => (b.lost ?? 0) - (a.lost ?? 0))[0]
   const before = stages.find((s) => s.id === worst?.from)
-  const waiting = stages.filter((s) => !s.isChoice && s.id !== 'paid').reduce((sum, s) => sum + (s.stillInTime ?? 0), 0)
-  const came = arrived === null ? '' : `${share(arrived, all)} who asked for care have come three times`
-  const still = waiting === 0 ? '' : `, and ${waiting.toLocaleString('en-US')} more may still get further`
+  const waiting = steps.reduce((sum, s) => sum + (s.stillInTime ?? 0), 0)
   const lost =
-    worst && before ? ` Most are lost between “${before.name.toLowerCase()}” and “${worst.name.toLowerCase()}”: ${people(worst.lost ?? 0)}.` : ''
-  return `${came}${still}.${lost}`
+    worst && before ? `Most are lost between “${before.name.toLowerCase()}” and “${worst.name.toLowerCase()}”: ${people(worst.lost ?? 0)}.` : ''
+  const still = waiting === 0 ? '' : `${people(waiting)} may still get further.`
+  return {
+    title: arrived === null ? title : `Of 100 people who ask for care, ${Math.round((100 * arrived) / all)} have come three times`,
+    reading: [lost, still].filter(Boolean).join(' '),
+  }
 }
 
 /** The dimensions a thread can be cut by, those people ask about first. */
@@ -138,7 +140,7 @@ export async function askThread(desk: Desk, asked: Question, by: Dimension | nul
   return {
     period: shown,
     stages,
-    reading: tell(stages),
+    ...tell(stages),
     dimensions: threadDimensions().map(({ id, name }) => ({ id, name })),
     by: by && { id: by.id, name: by.name, slices: await askSlices(desk, question, { dimension: by, span }) },
     changeSeq: desk.changeSeq,

@@ -72,6 +72,14 @@ const compare = createRoute({
   validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'view', 'against', 'by', 'and') }),
   component: lazyRouteComponent(() => import('./pages/compare/page.tsx'), 'ComparePage'),
 })
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake',
+  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'by', 'against', 'calls', 'intent', 'lift', 'worth') }),
+  loaderDeps: ({ search }) => ({ query: { ...parseAsk(search), by: search.by ?? 'referral-source' } }),
+  loader: ({ context, deps }) => void context.client.prefetchQuery(asking('thread', deps)),
+  component: lazyRouteComponent(() => import('./pages/intake/page.tsx'), 'IntakePage'),
+})
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -113,6 +121,7 @@ export const newRouter = (client: QueryClient) =>
       scorecard,
       kpi,
       compare,
+      intake,
       goals,
       experiments,
       caseload,

@@ -1,6 +1,7 @@
-import type { Figure, ThreadAnswer } from '#api'
+import type { Figure, Hours, ThreadAnswer } from '#api'
 import type { Dimension } from '#facts'
 import { askMissedCalls, askThread, parseAgainst, threadDimensions } from '#scorecard'
+import { loadBusinessHours, loadHandoverLimit, saveBusinessHours, saveHandoverLimit } from '#store'
 import type { Call, Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
 import { questionAt } from '../question.ts'
@@ -53,8 +54,19 @@ async function threadOf(live: Live, { raw, query }: Pick<Call<'thread'>, 'raw' |
   return askThread(desk, questionAt(desk, raw), dimensionNamed(query.by))
 }
 
-/** The way in, and what missed calls are worth. */
-export const intakeHandlers = (live: Live): Pick<Handlers, 'thread' | 'threadCsv' | 'missedCalls'> => ({
+async function hoursNow({ record: { pool } }: Live): Promise<Hours> {
+  const [hours, handoverMinutes] = await Promise.all([loadBusinessHours(pool), loadHandoverLimit(pool)])
+  return { hours: [...hours], handoverMinutes }
+}
+
+/** The way in, what missed calls are worth, and the hours that callbacks are timed by. */
+export const intakeHandlers = (live: Live): Pick<Handlers, 'thread' | 'threadCsv' | 'missedCalls' | 'hours' | 'setHours'> => ({
+  hours: () => hoursNow(live),
+  setHours: async ({ body }) => {
+    await saveBusinessHours(live.record.pool, body.hours)
+    await saveHandoverLimit(live.record.pool, body.handoverMinutes)
+    return hoursNow(live)
+  },
   thread: async (call) => threadOf(live, call),
   threadCsv: async (call) => threadTable(await threadOf(live, call)),
   missedCalls: async ({ raw, query }) => {

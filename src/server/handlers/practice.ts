@@ -17,7 +17,8 @@ async function practiceNow(live: Live): Promise<Practice> {
     name: look.practice.name,
     zone: look.practice.zone,
     isMadeUp: look.practice.isMadeUp,
-    isEmpty: look.state.changeSeq === 0,
+    // Hours and limits are changes too, but bring no rows.
+    isEmpty: !look.imports.some((i) => i.state === 'done'),
     today,
     dataThrough: dataThrough(look.state, today),
     asOf: desk.asOf,

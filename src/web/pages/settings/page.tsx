@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import { asking } from '../../asking.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
+import { HoursForm } from './hours-form.tsx'
 import { PracticeForm } from './practice-form.tsx'
 
 /** Whose practice this is, and on which clock its days run. */
 export function SettingsPage() {
   const practice = usePractice()
+  const { data: hours } = useQuery(asking('hours', {}))
   usePageTitle('Settings')
   return (
     <>
@@ -12,6 +16,16 @@ export function SettingsPage() {
       {practice && (
         <section className="card first-page" aria-label="Practice">
           <PracticeForm key={practice.name} practice={practice} />
+        </section>
+      )}
+      {hours && (
+        <section className="card first-page below" aria-labelledby="hours-title">
+          <h2 id="hours-title">When are you open?</h2>
+          <p className="note">
+            Callbacks and replies are timed on a clock that runs in these hours only. A call of Friday evening is not late on Monday morning. Public
+            holidays are not known here: they count as open.
+          </p>
+          <HoursForm hours={hours} />
         </section>
       )}
     </>
