@@ -74,7 +74,7 @@ function Outcome({ plan }: { plan: MissedCallPlan | null }) {
   )
 }
 
-function says(key: PlanKey, { own, published }: MissedCallsAnswer): React.ReactNode {
+function whereFrom(key: PlanKey, { own, published }: MissedCallsAnswer): React.ReactNode {
   const mine = own[key]
   if (key === 'lift') return 'Of calls with intent, how many more would come if each were answered. Nobody can know this beforehand.'
   if (!mine) return `Your rows do not say; ${published[key]} is the published example.`
@@ -108,7 +108,7 @@ export function Plan({ answer }: { answer: MissedCallsAnswer }) {
           key={key}
           quantity={key}
           typed={typed[key]}
-          says={says(key, answer)}
+          says={whereFrom(key, answer)}
           onTyped={(next) => change({ [key]: toWord(next) }, true)}
         />
       ))}
