@@ -10,13 +10,15 @@ export const reviewItemSchema = z.object({
   /** The same thing has the same key in every review. */
   key: z.string(),
   part: z.enum(['decisions', 'moved', 'word']),
-  kind: z.enum(['decision', 'worse', 'changed', 'better', 'still-worse', 'floor', 'target', 'goal', 'experiment', 'milestones', 'stale']),
+  kind: z.enum(['decision', 'worse', 'changed', 'better', 'still-worse', 'floor', 'target', 'goal', 'experiment', 'milestones', 'stale', 'unread']),
   title: z.string(),
   says: z.string(),
   kpi: z.string().nullable(),
   goal: z.string().nullable(),
   experiment: z.string().nullable(),
   decision: z.string().nullable(),
+  /** Of an earlier decision. */
+  owner: z.string().nullable().default(null),
 })
 /** What a number looked like when a review began: the next one tells what moved by it. */
 export const seenSchema = z.object({ kpi: z.string(), variation: z.string(), since: daySchema.nullable() })

@@ -8,7 +8,7 @@ export type PlacedHead = Head & { readonly row: number; readonly align: 'left' |
 
 const headRow = 14
 /** About how wide a letter of a chart's words is. */
-const letter = 5.9
+export const letter = 5.9
 const mostLetters = 38
 const mostRows = 4
 
@@ -37,7 +37,10 @@ function headsOf(series: Series, x: (at: number) => number, { isNarrow, half }: 
   const levels = series.phases
     .slice(1)
     .filter((phase) => !isSaid(phase.from))
-    .map((phase): Head => ({ x: x(phase.from) - half, text: `new level, ${series.points[phase.from]?.period.name ?? ''}`, isQuiet: false }))
+    .map((phase): Head => {
+      const begins = series.points[phase.from]?.period.name ?? ''
+      return { x: x(phase.from) - half, text: isNarrow ? '' : `new level, ${begins}`, isQuiet: false }
+    })
   return [...levels, ...notes].toSorted((a, b) => a.x - b.x)
 }
 
@@ -49,8 +52,9 @@ export function placeHeads(
 ): readonly PlacedHead[] {
   const taken: { from: number; to: number; row: number }[] = []
   return headsOf(series, x, frame).map((head) => {
-    const length = head.text.length * letter + 12
-    const align = head.x + length > frame.right ? ('right' as const) : ('left' as const)
+    const length = head.text === '' ? 0 : head.text.length * letter + 12
+    // Where neither side has room the words run out over the limits' names rather than over the edge of the picture.
+    const align = head.x + length > frame.right && head.x - length > 0 ? ('right' as const) : ('left' as const)
     const [from, to] = align === 'left' ? [head.x, head.x + length] : [head.x - length, head.x]
     const isFree = (row: number): boolean => taken.every((t) => t.row !== row || t.to < from || t.from > to)
     const row = [0, 1, 2].find(isFree) ?? mostRows - 1

@@ -1,6 +1,6 @@
 import type { KpiHead, Series } from '#api'
 import { showDay } from '#period'
-import { drawHeads, headHeight, placeHeads, type PlacedHead } from './chart-heads.ts'
+import { drawHeads, headHeight, letter, placeHeads, type PlacedHead } from './chart-heads.ts'
 import { placesOf, showBare, showCount, showIn } from './figure-words.ts'
 import { area, dot, line, polyline, ring, words, type Drawing, type Palette, type Shape, type Spot } from './drawing.ts'
 import { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
@@ -47,13 +47,17 @@ function axes({ series, unit, range, left, right, bottom, x, y, palette, width }
   const places = placesFor(ticks)
   const percent = unit === 'percent' ? '\u202f%' : ''
   const lastAt = series.points.length - 1
+  // On the axis a week has its first day only: "week of" would be said nine times.
+  const name = (at: number): string => (series.points[at]?.period.name ?? '').replace(/^week of /, '')
+  const longest = Math.max(...series.points.map((_, at) => name(at).length))
+  const room = Math.max(width < 560 ? 64 : 96, longest * letter + 14)
   return [
     ...ticks.flatMap((tick) => [
       line({ x: left, y: y(tick) }, { x: right, y: y(tick) }, { color: palette.line, width: 0.8 }),
       words(`${showBare(unit, tick, places)}${percent}`, { x: left - 7, y: y(tick) }, { color: palette.ink3, align: 'right' }),
     ]),
-    ...everyNth(lastAt + 1, right - left, width < 560 ? 64 : 96).map((at) =>
-      words(series.points[at]?.period.name ?? '', { x: x(at), y: bottom + 17 }, { color: palette.ink3, align: at === 0 ? 'left' : 'center' }),
+    ...everyNth(lastAt + 1, right - left, room).map((at) =>
+      words(name(at), { x: x(at), y: bottom + 17 }, { color: palette.ink3, align: at === 0 ? 'left' : 'center' }),
     ),
   ]
 }

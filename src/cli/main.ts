@@ -14,6 +14,7 @@ import { addIntakeCommands } from './intake.ts'
 import { addMoneyCommand } from './money.ts'
 import { addNumberCommands } from './numbers.ts'
 import { openOutput, sayFailure, type Output } from './output.ts'
+import { addReviewCommands } from './review.ts'
 import { addScorecardCommands } from './scorecard.ts'
 import { addReportCommands } from './reports.ts'
 import { addServeCommand } from './serve.ts'
@@ -41,6 +42,7 @@ addExportCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)
 addGoalCommands(program, outputFor)
+addReviewCommands(program, outputFor)
 addExperimentCommands(program, outputFor)
 addIntakeCommands(program, outputFor)
 addMoneyCommand(program, outputFor)

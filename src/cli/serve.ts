@@ -1,5 +1,5 @@
 import { loadMadeUp } from '#made-up'
-import { startServer, type Running } from '#server'
+import { enterMadeUp, startServer, type Running } from '#server'
 import { todayIn } from '#period'
 import type { Command } from 'commander'
 import { spawn } from 'node:child_process'
@@ -26,7 +26,7 @@ async function makeUp({ live }: Running): Promise<void> {
   const started = Date.now()
   let hasWorked = false
   if ((await live.look()).isNew) live.making.value = { share: 0, what: 'the first rows' }
-  await loadMadeUp({
+  const made = await loadMadeUp({
     record: live.record,
     until: todayIn('America/Chicago', started),
     onProgress: ({ share, what }) => {
@@ -35,6 +35,7 @@ async function makeUp({ live }: Running): Promise<void> {
       live.events.send({ kind: 'making', share, what })
     },
   })
+  await enterMadeUp(live, made)
   live.making.value = null
   if (!hasWorked) return
   live.forget()

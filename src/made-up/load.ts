@@ -39,9 +39,9 @@ async function loadBegun({ pool }: MadeUpRecord): Promise<Begun | null> {
 /**
  * Fills an empty record with the made-up practice the way real files come in: each fact through the importer, so that every row has its file
  * and line. One that was stopped halfway is finished as it was begun; a finished one is left alone. Throws ProblemError when the record is
- * somebody's.
+ * somebody's. Gives the options it was begun with.
  */
-export async function loadMadeUp({ record, onProgress = () => undefined, ...wanted }: LoadOptions): Promise<void> {
+export async function loadMadeUp({ record, onProgress = () => undefined, ...wanted }: LoadOptions): Promise<MadeUpOptions> {
   const begun = await loadBegun(record)
   const options = begun?.options ?? wanted
   if (!begun?.isComplete) {
@@ -54,6 +54,7 @@ export async function loadMadeUp({ record, onProgress = () => undefined, ...want
     await saveSetting(record.pool, settingName, { options, isComplete: true } satisfies Begun)
   }
   onProgress({ share: 1, what: 'done' })
+  return options
 }
 
 const sum = (counts: Iterable<number>): number => [...counts].reduce((a, b) => a + b, 0)

@@ -17,7 +17,7 @@ const officeTeam = 'Front office'
 const staffStream = streamOf('office')
 
 /** Everybody employed since the records began: those in clinical posts, and about one in the office for three of them. */
-function everybody(practice: Practice): Staff[] {
+export function everybody(practice: Practice): Staff[] {
   const { seed, from, until, seats } = practice.setting
   let number = 6000
   const office = Array.from({ length: Math.max(5, Math.round(seats * 0.35)) }, (_, i) => {

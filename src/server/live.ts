@@ -54,6 +54,8 @@ export type Look = {
 const damagesClients: ReadonlySet<string> = new Set(['import/ids-rounded'])
 export const noteDamages = (problem: Problem): boolean => damagesClients.has(problem.code)
 
+const tellAfterMs = 150
+
 const group = <K, V>(entries: readonly (readonly [K, V])[]): Map<K, V[]> => {
   const map = new Map<K, V[]>()
   for (const [key, value] of entries) map.set(key, [...(map.get(key) ?? []), value])
@@ -146,9 +148,14 @@ export async function openLive({
     }
     events.send({ kind: 'changed', changeSeq: Number(seq), facts: [...facts] })
   })
+  // Many small changes in a row are one reason for open pages to ask again.
+  let telling: NodeJS.Timeout | null = null
   const unfollowSteering = followSteering(record.pool, () => {
     forget()
-    events.send({ kind: 'changed', changeSeq: warehouse.changeSeq(), facts: [] })
+    telling ??= setTimeout(() => {
+      telling = null
+      events.send({ kind: 'changed', changeSeq: warehouse.changeSeq(), facts: [] })
+    }, tellAfterMs)
   })
   return {
     config,
@@ -162,6 +169,7 @@ export async function openLive({
     forget,
     making: { value: null },
     close: async () => {
+      if (telling) clearTimeout(telling)
       events.close()
       await unfollow()
       await unfollowSteering()

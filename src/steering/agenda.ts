@@ -6,6 +6,7 @@ import { addDays, showDay, type Day } from '#period'
 import { askSeries, factsBehind, type Desk } from '#scorecard'
 import type { OpenRecord } from '#store'
 import { askExperiments } from './experiments.ts'
+import { fewAtOnce } from './few-at-once.ts'
 import { askGoals } from './goals.ts'
 import { listMilestones } from './milestones.ts'
 
@@ -25,6 +26,7 @@ const item = (about: Pick<ReviewItem, 'key' | 'part' | 'kind' | 'title' | 'says'
   goal: null,
   experiment: null,
   decision: null,
+  owner: null,
   ...about,
 })
 
@@ -39,10 +41,18 @@ function readingOf(series: Series): string {
 const movedKinds = { improvement: 'better', concern: 'worse', change: 'changed' } as const
 const isMark = (variation: string): variation is keyof typeof movedKinds => variation in movedKinds
 
-/** A special cause that was not there, or began elsewhere, when the last review of this kind began. Before the first, all of them. */
-function movedItem({ kpi, series }: Looked, last: Seen | undefined): ReviewItem | null {
+/** What was seen when the last review of this kind began, and on which day that was. */
+type Last = { readonly on: Day; readonly seen: readonly Seen[] }
+
+/**
+ * A special cause that the last review of this kind did not see, or that began after it. Before the first, all of them. Where a shift began may be
+ * read a little differently a week later: that alone is not news.
+ */
+function movedItem({ kpi, series }: Looked, last: Last | null): ReviewItem | null {
   const { variation, since } = series.signal
-  if (!isMark(variation) || (last && last.variation === variation && last.since === (since?.start ?? null))) return null
+  const before = last?.seen.find((s) => s.kpi === kpi.id)
+  const isNew = !last || before?.variation !== variation || (since !== null && since.end > addDays(last.on, 1))
+  if (!isMark(variation) || !isNew) return null
   return item({ key: `kpi:${kpi.id}`, part: 'moved', kind: movedKinds[variation], title: kpi.name, says: readingOf(series), kpi: kpi.id })
 }
 
@@ -122,6 +132,25 @@ async function milestoneItem(pool: Pool, today: Day): Promise<ReviewItem[]> {
   return [item({ key: 'milestones', part: 'word', kind: 'milestones', title: 'Milestones of teams', says })]
 }
 
+/** A large record read in place may need longer for a number than a statement may take: the meeting goes on without it, and says so. */
+function tooLong(cause: unknown): null {
+  if (cause instanceof Error && 'code' in cause && cause.code === '57014') return null
+  throw cause
+}
+
+const unreadItem = (names: readonly string[]): ReviewItem[] =>
+  names.length === 0
+    ? []
+    : [
+        item({
+          key: 'unread',
+          part: 'word',
+          kind: 'unread',
+          title: 'Not looked at',
+          says: `Reading took too long: ${listed(names)}. The running server answers faster than a command beside it.`,
+        }),
+      ]
+
 const decisionItem = (d: Decision): ReviewItem =>
   item({
     key: `decision:${d.id}`,
@@ -131,6 +160,7 @@ const decisionItem = (d: Decision): ReviewItem =>
     says: `${d.about}. ${d.owner}, by ${showDay(d.dueOn)}${d.isLate ? ': that day has passed' : ''}. Decided ${showDay(d.review.on)}.`,
     kpi: d.kpi,
     decision: d.id,
+    owner: d.owner,
   })
 
 const movedOrder: readonly ReviewItem['kind'][] = ['worse', 'changed', 'better']
@@ -142,29 +172,20 @@ const movedOrder: readonly ReviewItem['kind'][] = ['worse', 'changed', 'better']
 export async function makeAgenda(
   at: { readonly pool: Pool; readonly desk: Desk },
   cadence: Cadence,
-  { last, decisions }: { readonly last: readonly Seen[] | null; readonly decisions: readonly Decision[] },
+  { last, decisions }: { readonly last: Last | null; readonly decisions: readonly Decision[] },
 ): Promise<Agenda> {
   const { pool, desk } = at
   const kpis = catalog.filter((kpi) => cadences[cadence].includes(desk.ownership(kpi.id).review ?? kpi.review))
-  const [all, goals, experiments, milestones] = await Promise.all([
-    Promise.all(
-      kpis.map(async (kpi): Promise<Looked> => {
-        const question = { grain: grains[cadence], filters: [] }
-        return { kpi, series: await askSeries({ desk, kpi, question }, { hasIntervals: false }) }
-      }),
-    ),
-    askGoals(pool, desk),
-    askExperiments(pool, desk),
-    milestoneItem(pool, desk.today),
-  ])
-  const looked = all.filter(({ series }) => lastPoint(series))
-  const moved = looked.flatMap(
-    (l) =>
-      movedItem(
-        l,
-        last?.find((s) => s.kpi === l.kpi.id),
-      ) ?? [],
-  )
+  const all = await fewAtOnce(kpis, async (kpi) => {
+    const question = { grain: grains[cadence], filters: [] }
+    const series = await askSeries({ desk, kpi, question }, { hasIntervals: false }).catch(tooLong)
+    return { kpi, series }
+  })
+  const goals = await askGoals(pool, desk)
+  const experiments = await askExperiments(pool, desk)
+  const milestones = await milestoneItem(pool, desk.today)
+  const looked = all.flatMap(({ kpi, series }): Looked[] => (series && lastPoint(series) ? [{ kpi, series }] : []))
+  const moved = looked.flatMap((l) => movedItem(l, last) ?? [])
   const isMoved = new Set(moved.map((m) => m.kpi))
   const decidedOn = new Set(decisions.map((d) => d.kpi))
   const words = looked.filter(({ kpi }) => !isMoved.has(kpi.id)).flatMap((l) => wordItem(l, decidedOn.has(l.kpi.id)) ?? [])
@@ -178,6 +199,7 @@ export async function makeAgenda(
       ...goals.flatMap((g) => goalItem(g, desk.today) ?? []),
       ...experiments.flatMap((e) => experimentItem(e) ?? []),
       ...milestones,
+      ...unreadItem(all.filter(({ series }) => series === null).map(({ kpi }) => kpi.name)),
       ...staleItems(
         desk,
         looked.map((l) => l.kpi),

@@ -6,6 +6,7 @@ import { ProblemError } from '#problems'
 import { askComparison, askSeries, showGap, type Desk } from '#scorecard'
 import { addExperiment, loadExperiments, settleExperiment, type OpenRecord, type StoredExperiment, type StoredVerdict } from '#store'
 import { checkSlice, filtersOf, placeWords, sliceOf } from './place.ts'
+import { fewAtOnce } from './few-at-once.ts'
 import { mayShow } from './goals.ts'
 import { kpiFor } from './kpi-for.ts'
 
@@ -130,11 +131,11 @@ async function experimentAnswer(desk: Desk, told: Told): Promise<Experiment> {
 /** Every experiment with where it stands; those on one KPI when it is named. */
 export async function askExperiments(pool: Pool, desk: Desk, only: string | null = null): Promise<Experiment[]> {
   const stored = await loadExperiments(pool)
-  const asked = stored.flatMap((experiment) => {
+  const known = stored.flatMap((experiment) => {
     const kpi = catalog.find((k) => k.id === experiment.kpiId)
-    return kpi && (only === null || kpi.id === only) && mayShow(desk, experiment) ? [experimentAnswer(desk, { kpi, experiment })] : []
+    return kpi && (only === null || kpi.id === only) && mayShow(desk, experiment) ? [{ kpi, experiment }] : []
   })
-  return Promise.all(asked)
+  return fewAtOnce(known, (told) => experimentAnswer(desk, told))
 }
 
 /** Writes down what was changed and what is expected of it, and gives its id. */

@@ -5,6 +5,7 @@ import { addDays, daysBetween, type Day } from '#period'
 import { ProblemError } from '#problems'
 import type { Desk } from '#scorecard'
 import { addGoal, changeGoal, loadCheckIns, loadGoals, saveCheckIn, settleGoal, type OpenRecord, type StoredCheckIn, type StoredGoal } from '#store'
+import { fewAtOnce } from './few-at-once.ts'
 import { figureOn } from './figure-on.ts'
 import { kpiFor } from './kpi-for.ts'
 import { listMilestones } from './milestones.ts'
@@ -66,13 +67,11 @@ async function goalAnswer(desk: Desk, goal: StoredGoal, { kpi, checkIns }: { kpi
 export async function askGoals(pool: Pool, desk: Desk, only: string | null = null): Promise<Goal[]> {
   const [goals, checkIns] = await Promise.all([loadGoals(pool), loadCheckIns(pool)])
   const byGoal = Map.groupBy(checkIns, (c) => c.goalId)
-  const answers = goals.flatMap((goal) => {
+  const known = goals.flatMap((goal) => {
     const kpi = catalog.find((k) => k.id === goal.kpiId)
-    return kpi && (only === null || only === kpi.id) && mayShow(desk, goal)
-      ? [goalAnswer(desk, goal, { kpi, checkIns: byGoal.get(goal.id) ?? [] })]
-      : []
+    return kpi && (only === null || only === kpi.id) && mayShow(desk, goal) ? [{ goal, kpi }] : []
   })
-  return Promise.all(answers)
+  return fewAtOnce(known, ({ goal, kpi }) => goalAnswer(desk, goal, { kpi, checkIns: byGoal.get(goal.id) ?? [] }))
 }
 
 const nameOf = ({ kpi, place }: Goal): string => (place === '' ? kpi.name : `${kpi.name}, ${place}`)

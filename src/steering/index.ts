@@ -7,6 +7,7 @@
 export { annotate } from './annotate.ts'
 export { chartNotes } from './chart-notes.ts'
 export { loadChoice, saveChoice } from './choice.ts'
+export { enterStory, type Story } from './enter-story.ts'
 export { askExperiments, judgeExperiment, startExperiment } from './experiments.ts'
 export { askGoals, askGoalsPage, checkIn, closeGoal, editGoal, setGoal } from './goals.ts'
 export { kpiFor } from './kpi-for.ts'

@@ -59,7 +59,10 @@ async function agendaNow(at: At, cadence: Cadence, reviews: readonly StoredRevie
   const decisions = await askDecisions(at.pool, at.desk.today)
   // What was decided in a review that still goes on has its item there.
   const ended = new Set(reviews.filter((r) => r.endedAt !== null).map((r) => r.id))
-  return makeAgenda(at, cadence, { last: last ? seenOf(last) : null, decisions: decisions.filter((d) => ended.has(d.review.id)) })
+  return makeAgenda(at, cadence, {
+    last: last ? { on: last.on, seen: seenOf(last) } : null,
+    decisions: decisions.filter((d) => ended.has(d.review.id)),
+  })
 }
 
 /** What a review of this cadence would look at now, decisions that are open, and the reviews that were. */

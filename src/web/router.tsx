@@ -43,6 +43,18 @@ const kpi = createRoute({
   loader: ({ context, params, deps }) => void context.client.prefetchQuery(asking('kpi', { params, query: deps.ask })),
   component: lazyRouteComponent(() => import('./pages/kpi/page.tsx'), 'KpiPage'),
 })
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: (raw: Raw) => parseWords(raw, 'cadence'),
+  component: lazyRouteComponent(() => import('./pages/review/page.tsx'), 'ReviewPage'),
+})
+const oneReview = createRoute({
+  getParentRoute: () => root,
+  path: '/review/$review',
+  validateSearch: (raw: Raw) => parseWords(raw, 'at'),
+  component: lazyRouteComponent(() => import('./pages/review/meeting-page.tsx'), 'MeetingPage'),
+})
 const goals = createRoute({
   getParentRoute: () => root,
   path: '/goals',
@@ -122,6 +134,8 @@ export const newRouter = (client: QueryClient) =>
       kpi,
       compare,
       intake,
+      review,
+      oneReview,
       goals,
       experiments,
       caseload,

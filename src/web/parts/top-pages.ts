@@ -2,8 +2,9 @@
 export const topPages = [
   { to: '/', name: 'Scorecard', needs: 'see-figures' },
   { to: '/intake', name: 'Intake', needs: 'see-figures' },
+  { to: '/caseload', name: 'Caseload', needs: 'see-rows' },
+  { to: '/review', name: 'Review', needs: 'see-rows' },
   { to: '/goals', name: 'Goals', needs: 'see-figures' },
   { to: '/reports', name: 'Reports', needs: 'see-rows' },
-  { to: '/caseload', name: 'Caseload', needs: 'see-rows' },
   { to: '/data', name: 'Data', needs: 'see-imports' },
 ] as const

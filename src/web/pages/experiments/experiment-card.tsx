@@ -1,7 +1,9 @@
 import type { Experiment } from '#api'
+import { capital } from '#charts'
 import { showDay } from '#period'
 import { Link } from '@tanstack/react-router'
 import { useSearchChange } from '../../parts/use-ask.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { askOf } from '../../search.ts'
 
 const verdictWords: Readonly<Record<NonNullable<Experiment['verdict']>, string>> = {
@@ -24,8 +26,9 @@ function Points({ have, points }: Pick<Experiment, 'have' | 'points'>) {
 }
 
 function Standing({ experiment }: { experiment: Experiment }) {
-  const { state, verdict, says, expectation, comparison, lastPointOn, learned } = experiment
-  const [claim, ...rest] = says.split(/(?<=[.:])\s/)
+  const { state, says, expectation, comparison, lastPointOn, learned } = experiment
+  // The verdict stands above; its sentence goes on from there.
+  const after = says.replace(/^[^:.]+[:.]\s*/, '')
   return (
     <>
       {state === 'waiting' ? (
@@ -34,7 +37,7 @@ function Standing({ experiment }: { experiment: Experiment }) {
         </p>
       ) : (
         <p className="goal-says">
-          <span className="strong">{claim}</span> {rest.join(' ')} {expectation}
+          {capital(after)} {expectation}
         </p>
       )}
       {comparison?.cautions.map((caution) => (
@@ -43,20 +46,22 @@ function Standing({ experiment }: { experiment: Experiment }) {
         </p>
       ))}
       {learned && <p className="goal-last">Learned: {learned}</p>}
-      {state === 'ready' && verdict && <p className="goal-due">All points are there. Judge it, and write down what was learned.</p>}
     </>
   )
 }
 
+const stateWords = { waiting: 'Waits for points', ready: 'Ready to be judged', settled: 'Judged' } as const
 const actionWords = { waiting: 'End it', ready: 'Judge it', settled: '' } as const
 
 /** One thing that was tried: what, where, since when, what was expected, and what the points after it say. */
 export function ExperimentCard({ experiment }: { experiment: Experiment }) {
   const change = useSearchChange()
+  const { may } = useViewer()
   const { kpi, place, changed, startsOn, expects, size, owner, state, verdict, settledOn } = experiment
   return (
     <li className="card goal-card">
-      <h3 className="name">{changed}</h3>
+      <div className="note">{stateWords[state]}</div>
+      <h2 className="name">{changed}</h2>
       <p className="question">
         <Link to="/kpi/$id" params={{ id: kpi.id }} search={askOf(experiment)}>
           {kpi.name}
@@ -72,7 +77,7 @@ export function ExperimentCard({ experiment }: { experiment: Experiment }) {
           {owner}
           {settledOn ? ` · judged ${showDay(settledOn)}` : ''}
         </span>
-        {state !== 'settled' && (
+        {state !== 'settled' && may('set-up') && (
           <button type="button" className="linklike no-print" onClick={() => change({ experiment: experiment.id })}>
             {actionWords[state]}
           </button>

@@ -7,6 +7,7 @@ import { asking } from '../../asking.ts'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { usePageTitle } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { ExperimentCard } from './experiment-card.tsx'
 
 const ExperimentForm = lazy(() => import('./experiment-form.tsx').then((m) => ({ default: m.ExperimentForm })))
@@ -24,22 +25,9 @@ function summaryOf(experiments: readonly Experiment[]): string {
     .join(' ')
 }
 
-function List({ name, experiments }: { name: string; experiments: readonly Experiment[] }) {
-  if (experiments.length === 0) return null
-  return (
-    <section aria-label={name} className="below">
-      <h2>{name}</h2>
-      <ul className="plain grid goals">
-        {experiments.map((experiment) => (
-          <ExperimentCard key={experiment.id} experiment={experiment} />
-        ))}
-      </ul>
-    </section>
-  )
-}
+const order: readonly Experiment['state'][] = ['ready', 'waiting', 'settled']
 
 function Lists({ answer: { experiments } }: { answer: ExperimentsAnswer }) {
-  const of = (state: Experiment['state']): readonly Experiment[] => experiments.filter((e) => e.state === state)
   if (experiments.length === 0)
     return (
       <p className="card note">
@@ -48,11 +36,13 @@ function Lists({ answer: { experiments } }: { answer: ExperimentsAnswer }) {
       </p>
     )
   return (
-    <>
-      <List name="Ready to be judged" experiments={of('ready')} />
-      <List name="Waiting for points" experiments={of('waiting')} />
-      <List name="Judged" experiments={of('settled')} />
-    </>
+    <ul className="plain grid goals" aria-label="Experiments: those to judge first, then those that wait, then those judged">
+      {experiments
+        .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+        .map((experiment) => (
+          <ExperimentCard key={experiment.id} experiment={experiment} />
+        ))}
+    </ul>
   )
 }
 
@@ -61,6 +51,7 @@ export function ExperimentsPage() {
   const { data, error, refetch } = useQuery(asking('experiments', {}))
   const { add, kpi, experiment } = useSearch({ from: '/experiments' })
   const change = useSearchChange()
+  const { may } = useViewer()
   const close = (): void => change({ add: undefined, kpi: undefined, experiment: undefined })
   const opened = data?.experiments.find((e) => e.id === experiment && e.state !== 'settled')
   usePageTitle('Experiments')
@@ -74,9 +65,11 @@ export function ExperimentsPage() {
         {data ? summaryOf(data.experiments) : ' '}
       </p>
       <div className="chips no-print">
-        <button type="button" className="chip" onClick={() => change({ add: 'yes' })}>
-          Try something
-        </button>
+        {may('set-up') && (
+          <button type="button" className="chip" onClick={() => change({ add: 'yes' })}>
+            Try something
+          </button>
+        )}
         <div className="after">
           <button type="button" className="chip" onClick={() => print()}>
             Print

@@ -3,6 +3,7 @@ import { showDay } from '#period'
 import { Link } from '@tanstack/react-router'
 import { FigureValue } from '../../parts/figure.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { askOf } from '../../search.ts'
 import { WayBar } from './way-bar.tsx'
 
@@ -30,6 +31,7 @@ function CheckedIn({ goal }: { goal: Goal }) {
 /** One goal: where it began, where it is, where it leads, whose it is, and when somebody last looked. */
 export function GoalCard({ goal }: { goal: Goal }) {
   const change = useSearchChange()
+  const { may } = useViewer()
   return (
     <li className="card goal-card">
       <h3 className="name">
@@ -49,7 +51,7 @@ export function GoalCard({ goal }: { goal: Goal }) {
           {goal.owner} · by {showDay(goal.dueOn)}
         </span>
         <button type="button" className="linklike" onClick={() => change({ goal: goal.id })}>
-          {goal.state === 'open' ? 'Check in' : 'Look back'}
+          {goal.state === 'open' && may('set-up') ? 'Check in' : 'Look back'}
         </button>
       </div>
     </li>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { useChange } from '../../parts/use-change.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { CheckInForm } from './check-in-form.tsx'
 import { EditGoalForm } from './edit-goal-form.tsx'
 
@@ -74,6 +75,7 @@ function Settle({ goal, today }: { goal: Goal; today: string }) {
 
 /** One goal, opened: check in, what was seen before, change it, close it. */
 export function GoalDrawer({ goal, today, onClose }: { goal: Goal; today: string; onClose: () => void }) {
+  const { may } = useViewer()
   return (
     <SideDrawer title={`${goal.kpi.name}${goal.place ? `, ${goal.place}` : ''}: ${goal.from.shown} to ${goal.to.shown}`} onClose={onClose} isWide>
       <p>{goal.why}</p>
@@ -81,7 +83,7 @@ export function GoalDrawer({ goal, today, onClose }: { goal: Goal; today: string
         {goal.owner} · from {showDay(goal.startsOn)} to {showDay(goal.dueOn)} · checked in on {goal.review}
       </p>
       <p>{goal.says}</p>
-      {goal.state === 'open' && (
+      {goal.state === 'open' && may('set-up') && (
         <>
           <h3 className="side-name">Check in</h3>
           <CheckInForm goal={goal} today={today} />
@@ -89,9 +91,13 @@ export function GoalDrawer({ goal, today, onClose }: { goal: Goal; today: string
       )}
       <h3 className="side-name">What was seen</h3>
       <History checkIns={goal.checkIns} />
-      <h3 className="side-name">What became of it</h3>
-      <Settle goal={goal} today={today} />
-      {goal.state === 'open' && (
+      {may('set-up') && (
+        <>
+          <h3 className="side-name">What became of it</h3>
+          <Settle goal={goal} today={today} />
+        </>
+      )}
+      {goal.state === 'open' && may('set-up') && (
         <details className="below">
           <summary>Change owner, day or reason</summary>
           <EditGoalForm goal={goal} />

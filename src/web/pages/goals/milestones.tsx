@@ -5,11 +5,14 @@ import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { useChange } from '../../parts/use-change.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 
 function Actions({ milestone, today }: { milestone: Milestone; today: string }) {
   const change = useSearchChange()
+  const { may } = useViewer()
   const save = useChange('changeMilestone')
   const { id, team, name, dueOn, canChange } = milestone
+  if (!may('set-up')) return null
   if (!canChange) return <span className="note">changed in its file</span>
   return (
     <span className="row-actions no-print">

@@ -8,6 +8,7 @@ import { asking } from '../../asking.ts'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { usePageTitle } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { GoalCard } from './goal-card.tsx'
 import { longPastDays, Milestones } from './milestones.tsx'
 import { Wall } from './wall.tsx'
@@ -78,6 +79,7 @@ function Drawers({ answer }: { answer: GoalsAnswer }) {
 export function GoalsPage() {
   const { data, error, refetch } = useQuery(asking('goals', {}))
   const change = useSearchChange()
+  const { may } = useViewer()
   usePageTitle('Goals')
   return (
     <>
@@ -86,12 +88,16 @@ export function GoalsPage() {
         {data ? summaryOf(data) : ' '}
       </p>
       <div className="chips no-print">
-        <button type="button" className="chip" onClick={() => change({ add: 'goal' })}>
-          Set a goal
-        </button>
-        <button type="button" className="chip" onClick={() => change({ add: 'milestone' })}>
-          Add a milestone
-        </button>
+        {may('set-up') && (
+          <>
+            <button type="button" className="chip" onClick={() => change({ add: 'goal' })}>
+              Set a goal
+            </button>
+            <button type="button" className="chip" onClick={() => change({ add: 'milestone' })}>
+              Add a milestone
+            </button>
+          </>
+        )}
         <Link to="/experiments" className="chip">
           Experiments
         </Link>

@@ -3,6 +3,7 @@ import { showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 
 function GoalLine({ goal }: { goal: Goal }) {
   return (
@@ -30,6 +31,7 @@ function ExperimentLine({ experiment }: { experiment: Experiment }) {
 
 /** What the practice means to do about this number. */
 export function Aims({ answer: { kpi } }: { answer: KpiAnswer }) {
+  const { may } = useViewer()
   const { data } = useQuery(asking('aims', { params: { id: kpi.id } }))
   return (
     <section className="card" aria-labelledby="aims">
@@ -45,14 +47,16 @@ export function Aims({ answer: { kpi } }: { answer: KpiAnswer }) {
           <ExperimentLine key={experiment.id} experiment={experiment} />
         ))}
       </ul>
-      <p className="no-print aims-links">
-        <Link to="/goals" search={{ add: 'goal', kpi: kpi.id }}>
-          Set a goal
-        </Link>
-        <Link to="/experiments" search={{ add: 'yes', kpi: kpi.id }}>
-          Try something
-        </Link>
-      </p>
+      {may('set-up') && (
+        <p className="no-print aims-links">
+          <Link to="/goals" search={{ add: 'goal', kpi: kpi.id }}>
+            Set a goal
+          </Link>
+          <Link to="/experiments" search={{ add: 'yes', kpi: kpi.id }}>
+            Try something
+          </Link>
+        </p>
+      )}
     </section>
   )
 }

@@ -4,13 +4,16 @@ import { showDay } from '#period'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useChange } from '../../parts/use-change.ts'
 import { usePractice } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 
 const OwnerForm = lazy(() => import('./owner-form.tsx').then((m) => ({ default: m.OwnerForm })))
 const NoteForm = lazy(() => import('./note-form.tsx').then((m) => ({ default: m.NoteForm })))
 
 /** A form that comes when it is asked for. */
 function Opening({ words, children }: { words: string; children: ReactNode }) {
+  const { may } = useViewer()
   const [isOpen, setOpen] = useState(false)
+  if (!may('set-up')) return null
   return (
     <details className="no-print" onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>{words}</summary>
@@ -23,6 +26,7 @@ const asideOf = (note: ChartNote): string =>
   [note.author, note.isForAll ? 'for every number' : '', note.rebases ? 'the limits begin anew here' : ''].filter(Boolean).join(' · ')
 
 function Notes({ notes }: { notes: readonly ChartNote[] }) {
+  const { may } = useViewer()
   const remove = useChange('removeAnnotation')
   if (notes.length === 0) return <p className="note">Nothing is written on this chart yet. A line in time explains it better than a page later.</p>
   return (
@@ -33,7 +37,7 @@ function Notes({ notes }: { notes: readonly ChartNote[] }) {
           <span>
             {note.says} {asideOf(note) && <span className="note">{asideOf(note)}</span>}
           </span>
-          {note.kind === 'annotation' && note.id !== null && (
+          {note.kind === 'annotation' && note.id !== null && may('set-up') && (
             <button
               type="button"
               className="round no-print"

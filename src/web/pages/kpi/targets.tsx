@@ -4,6 +4,7 @@ import { showDay } from '#period'
 import { lazy, Suspense, useState } from 'react'
 import { useChange } from '../../parts/use-change.ts'
 import { usePractice } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 
 type Kpi = KpiAnswer['kpi']
 const TargetForm = lazy(() => import('./target-form.tsx').then((m) => ({ default: m.TargetForm })))
@@ -28,6 +29,7 @@ function Benchmarks({ kpi }: { kpi: Kpi }) {
 export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
   const practice = usePractice()
   const [isSetting, setSetting] = useState(false)
+  const { may } = useViewer()
   const remove = useChange('removeTarget')
   return (
     <section className="card" aria-labelledby="targets">
@@ -40,14 +42,16 @@ export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
               <span className="target-value">{showIn(kpi.unit, t.value, placesOf(String(t.value)))}</span> {t.level === 'target' ? '' : `${t.level} `}
               from {showDay(t.startsOn)} {t.note && <span className="note">{t.note}</span>}
             </span>
-            <button
-              type="button"
-              className="round no-print"
-              aria-label={`Take away the ${t.level} from ${showDay(t.startsOn)}`}
-              onClick={() => remove.mutate({ params: { id: kpi.id }, query: { level: t.level, startsOn: t.startsOn } })}
-            >
-              ×
-            </button>
+            {may('set-up') && (
+              <button
+                type="button"
+                className="round no-print"
+                aria-label={`Take away the ${t.level} from ${showDay(t.startsOn)}`}
+                onClick={() => remove.mutate({ params: { id: kpi.id }, query: { level: t.level, startsOn: t.startsOn } })}
+              >
+                ×
+              </button>
+            )}
           </li>
         ))}
       </ul>

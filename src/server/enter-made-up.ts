@@ -1,0 +1,21 @@
+import { madeUpSteering, type MadeUpOptions } from '#made-up'
+import { dayNumber, todayIn, zoneClock, type Day } from '#period'
+import { openDesk, type Desk } from '#scorecard'
+import { enterStory } from '#steering'
+import type { Live } from './live.ts'
+
+const dayMs = 86_400_000
+const minuteMs = 60_000
+
+/** Enters what the made-up practice decided over time, each thing as of the end of its day. The rows must be in the record; once is enough. */
+export async function enterMadeUp(live: Live, options: MadeUpOptions): Promise<void> {
+  await live.warehouse.refresh()
+  live.forget()
+  const deskOn = async (day: Day): Promise<Desk> => {
+    const { state } = await live.look()
+    const now = Date.now()
+    const endOfDay = zoneClock(state.zone).toInstant((dayNumber(day) + 1) * dayMs - minuteMs).epochMs
+    return openDesk({ engine: live.engine, state, epochMs: day >= todayIn(state.zone, now) ? now : endOfDay })
+  }
+  await enterStory({ pool: live.record.pool, deskOn }, madeUpSteering(options))
+}
