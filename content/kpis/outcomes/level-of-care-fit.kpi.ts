@@ -25,7 +25,7 @@ export const levelOfCareFit = defineKpi({
   name: 'Level of care fits the scores',
   question: 'Are people at the right level of care?',
   definition:
-    'Of clients in care on the first of the month with a score in the last 90 days, the share whose last scores and risk answers suggest the level they are at: neither a risk answer nor a severe score without reliable improvement, which ask for more, nor, above outpatient care, all scores below caseness, which ask for less.',
+    'Of clients in care on the first of the month with a score in the last 90 days, the share whose last scores and risk answers suggest the level they are at: neither a risk answer nor a severe score without reliable improvement, which ask for more, nor, above outpatient care, all scores below caseness, which ask for less. A client counts again in each month in care.',
   formula: { top: 'clients whose scores suggest to stay', bottom: 'clients in care with a recent score' },
   measure,
   beside: [

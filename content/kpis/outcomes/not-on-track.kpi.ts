@@ -31,7 +31,7 @@ export const notOnTrack = defineKpi({
   name: 'Off the expected course',
   question: 'Who is not getting better as others did?',
   definition:
-    'Of clients in care on the first of the month with two or more scores, the share whose last score of depression, anxiety, trauma or distress is reliably worse than the first, or worse than nine in ten scores of people here who began alike, at the same time in care.',
+    'Of clients in care on the first of the month with two or more scores, the share whose last score of depression, anxiety, trauma or distress is reliably worse than the first, or worse than nine in ten scores of people here who began alike, at the same time in care. A client counts again in each month in care.',
   formula: { top: 'clients off their expected course', bottom: 'clients in care with two or more scores, the last within 90 days' },
   measure,
   rivals: [

@@ -11,7 +11,13 @@ export const course = defineFact(
     grain: 'one episode with what its measures say together',
     derived: {
       from: ['episode', 'episode_outcome', 'appointment'],
-      origins: [{ fact: 'episode', id: 'id' }],
+      origins: [
+        { fact: 'episode', id: 'id' },
+        { fact: 'assessment', id: 'depression_first_id' },
+        { fact: 'assessment', id: 'depression_last_id' },
+        { fact: 'assessment', id: 'anxiety_first_id' },
+        { fact: 'assessment', id: 'anxiety_last_id' },
+      ],
       sql: `
 WITH asked AS (
   SELECT *, CASE WHEN measures = 'depression' THEN 1 ELSE 2 END AS slot,
@@ -27,6 +33,8 @@ WITH asked AS (
          CASE WHEN bool_or(case_at_baseline) THEN true WHEN count(baseline) = 2 THEN false END AS case_at_baseline,
          count(last) AS last_scores, bool_or(case_at_last) AS case_at_last,
          max(severity) FILTER (WHERE slot = 1) AS depression_severity, max(severity) FILTER (WHERE slot = 2) AS other_severity,
+         max(baseline_id) FILTER (WHERE slot = 1) AS depression_first_id, max(last_id) FILTER (WHERE slot = 1) AS depression_last_id,
+         max(baseline_id) FILTER (WHERE slot = 2) AS anxiety_first_id, max(last_id) FILTER (WHERE slot = 2) AS anxiety_last_id,
          bool_or(slot = 1 AND improvement IS NOT NULL) AS has_depression_pair,
          coalesce(bool_or(slot = 1 AND improvement >= reliable_change), false) AS is_depression_better
   FROM asked WHERE turn = 1 GROUP BY client_id, episode_id
@@ -41,7 +49,7 @@ WITH asked AS (
   GROUP BY e.client_id, e.id
 )
 SELECT e.id, e.client_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, e.opened_on, e.closed_on, e.close_reason,
-       coalesce(p.depression_severity, p.other_severity) AS severity,
+       p.depression_first_id, p.depression_last_id, p.anxiety_first_id, p.anxiety_last_id, coalesce(p.depression_severity, p.other_severity) AS severity,
        coalesce(v.visits, 0) AS attended_visits, coalesce(f.baselines, 0) AS baselines, coalesce(p.measures, 0) AS measures,
        coalesce(p.improved, 0) AS improved_measures, coalesce(p.worse, 0) AS worse_measures, p.case_at_baseline, coalesce(p.last_scores, 0) AS last_scores, p.case_at_last,
        coalesce(p.has_depression_pair, false) AS has_depression_pair, coalesce(p.is_depression_better, false) AS is_depression_better

@@ -12,7 +12,10 @@ export const measureWindow = defineFact(
     grain: 'six weeks of an episode, in which a score was to be expected',
     derived: {
       from: ['episode', 'episode_score', 'appointment', 'assessment', 'calendar'],
-      origins: [{ fact: 'episode', id: 'episode_id' }],
+      origins: [
+        { fact: 'episode', id: 'episode_id' },
+        { fact: 'assessment', id: 'score_id' },
+      ],
       sql: `
 WITH known AS (
   SELECT max(day) AS day FROM (
@@ -26,11 +29,11 @@ WITH known AS (
   FROM episode e CROSS JOIN known k
   JOIN turn t ON t.n < CAST(floor((coalesce(e.closed_on, k.day) - e.opened_on + 1) / 42.0) AS integer)
 ), got AS (
-  SELECT client_id, episode_id, CAST(floor((scored_on - opened_on) / 42.0) AS integer) AS n, count(DISTINCT CAST(floor((scored_on - opened_on) / 7.0) AS integer)) AS weeks
+  SELECT client_id, episode_id, CAST(floor((scored_on - opened_on) / 42.0) AS integer) AS n, count(DISTINCT CAST(floor((scored_on - opened_on) / 7.0) AS integer)) AS weeks, max(id) AS score_id
   FROM episode_score WHERE scored_on >= opened_on GROUP BY client_id, episode_id, CAST(floor((scored_on - opened_on) / 42.0) AS integer)
 )
 SELECT d.episode_id + d.n AS id, d.client_id, d.episode_id, d.clinician_id, d.site_id, d.program_id, d.payer_id, d.level_of_care, d.diagnosis_group, d.approach,
-       d.opened_on + d.n * 42 AS starts_on, d.opened_on + d.n * 42 + 41 AS ends_on, g.client_id IS NOT NULL AS is_measured, 6 AS weeks, CAST(coalesce(g.weeks, 0) AS integer) AS weeks_measured
+       d.opened_on + d.n * 42 AS starts_on, d.opened_on + d.n * 42 + 41 AS ends_on, g.score_id, g.client_id IS NOT NULL AS is_measured, 6 AS weeks, CAST(coalesce(g.weeks, 0) AS integer) AS weeks_measured
 FROM due d
 LEFT JOIN got g ON g.client_id = d.client_id AND g.episode_id = d.episode_id AND g.n = d.n`,
     },

@@ -14,10 +14,13 @@ export const trackMonth = defineFact(
     grain: 'one client in care on the first day of a month, with the scores known by then',
     derived: {
       from: ['client_month', 'score_track'],
-      origins: [{ fact: 'episode', id: 'episode_id' }],
+      origins: [
+        { fact: 'episode', id: 'episode_id' },
+        { fact: 'assessment', id: 'score_id' },
+      ],
       sql: `
 SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m.program_id, m.payer_id, m.level_of_care, m.diagnosis_group, m.approach,
-       coalesce(t.scores, 0) AS scores, t.scored_on, coalesce(t.is_off, false) AS is_off, coalesce(t.is_off_twice, false) AS is_off_twice, coalesce(t.was_ever_off, false) AS was_ever_off,
+       t.score_id, coalesce(t.scores, 0) AS scores, t.scored_on, coalesce(t.is_off, false) AS is_off, coalesce(t.is_off_twice, false) AS is_off_twice, coalesce(t.was_ever_off, false) AS was_ever_off,
        t.is_risk, t.is_severe_still, t.is_case,
        CASE WHEN t.is_case IS NULL OR m.level_of_care IS NULL THEN NULL
             WHEN t.is_risk OR t.is_severe_still THEN CASE WHEN m.level_of_care = 'inpatient' THEN 'stay' ELSE 'step_up' END
@@ -25,7 +28,7 @@ SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m
             ELSE 'stay' END AS suggests
 FROM client_month m
 LEFT JOIN (
-  SELECT m.client_id, m.month_on, max(t.place) AS scores, max(t.scored_on) FILTER (WHERE t.place > 1 AND t.baseline IS NOT NULL) AS scored_on,
+  SELECT m.client_id, m.month_on, coalesce(max(t.id) FILTER (WHERE t.is_off), max(t.id)) AS score_id, max(t.place) AS scores, max(t.scored_on) FILTER (WHERE t.place > 1 AND t.baseline IS NOT NULL) AS scored_on,
          bool_or(t.is_off) AS is_off, bool_or(t.is_off_twice) AS is_off_twice, bool_or(t.was_ever_off) AS was_ever_off,
          bool_or(coalesce(t.is_risk, false)) FILTER (WHERE t.scored_on >= m.month_on - 90) AS is_risk,
          bool_or(t.is_severe AND t.place > 1 AND NOT t.is_better) FILTER (WHERE t.scored_on >= m.month_on - 90) AS is_severe_still,
