@@ -19,44 +19,45 @@ export const course = defineFact(
         { fact: 'assessment', id: 'anxiety_last_id' },
       ],
       sql: `
-WITH asked AS (
-  SELECT *, CASE WHEN measures = 'depression' THEN 1 ELSE 2 END AS slot,
-         row_number() OVER (
-           PARTITION BY client_id, episode_id, CASE WHEN measures = 'depression' THEN 1 ELSE 2 END
+WITH slotted AS (
+  SELECT client_id, episode_id, instrument, measures, baseline_id, baseline, last_id, last, improvement, reliable_change, case_at_baseline, case_at_last, severity,
+         CASE WHEN measures = 'depression' THEN 1 WHEN measures = 'anxiety' OR (measures = 'trauma' AND diagnosis_group = 'trauma' AND improvement IS NOT NULL) THEN 2 END AS slot
+  FROM episode_outcome WHERE scores > 0
+), asked AS (
+  SELECT *, slot IS NOT NULL AND row_number() OVER (
+           PARTITION BY client_id, episode_id, slot
            ORDER BY CASE WHEN measures = 'trauma' THEN 0 ELSE 1 END, CASE WHEN improvement IS NOT NULL THEN 0 WHEN baseline IS NOT NULL THEN 1 ELSE 2 END, instrument
-         ) AS turn
-  FROM episode_outcome
-  WHERE measures IN ('depression', 'anxiety') OR (measures = 'trauma' AND diagnosis_group = 'trauma' AND improvement IS NOT NULL)
-), pair AS (
-  SELECT client_id, episode_id, count(*) FILTER (WHERE improvement IS NOT NULL) AS measures,
-         count(*) FILTER (WHERE improvement >= reliable_change) AS improved, count(*) FILTER (WHERE -improvement >= reliable_change) AS worse,
-         CASE WHEN bool_or(case_at_baseline) THEN true WHEN count(baseline) = 2 THEN false END AS case_at_baseline,
-         count(last) AS last_scores, bool_or(case_at_last) AS case_at_last,
-         max(severity) FILTER (WHERE slot = 1) AS depression_severity, max(severity) FILTER (WHERE slot = 2) AS other_severity,
-         max(baseline_id) FILTER (WHERE slot = 1) AS depression_first_id, max(last_id) FILTER (WHERE slot = 1) AS depression_last_id,
-         max(baseline_id) FILTER (WHERE slot = 2) AS anxiety_first_id, max(last_id) FILTER (WHERE slot = 2) AS anxiety_last_id,
-         bool_or(slot = 1 AND improvement IS NOT NULL) AS has_depression_pair,
-         coalesce(bool_or(slot = 1 AND improvement >= reliable_change), false) AS is_depression_better
-  FROM asked WHERE turn = 1 GROUP BY client_id, episode_id
-), any_first AS (
-  SELECT client_id, episode_id, count(baseline) AS baselines FROM episode_outcome GROUP BY client_id, episode_id
-), seen AS (
-  SELECT e.client_id, e.id AS episode_id, count(*) AS visits
+         ) = 1 AS counts
+  FROM slotted
+), part AS (
+  SELECT client_id, episode_id, slot, counts, baseline_id, baseline, last_id, last, improvement, reliable_change, case_at_baseline, case_at_last, severity, 0 AS visits FROM asked
+  UNION ALL
+  SELECT e.client_id, e.id, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 FROM episode e
+  UNION ALL
+  SELECT e.client_id, e.id, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*)
   FROM episode e JOIN appointment a ON a.client_id = e.client_id
   WHERE a.status = 'attended' AND a.kind IN ('therapy', 'medication', 'group', 'crisis')
     AND CAST(a.scheduled_start_local AS date) >= e.opened_on AND (e.closed_on IS NULL OR CAST(a.scheduled_start_local AS date) <= e.closed_on)
     AND (a.program_id IS NULL OR e.program_id IS NULL OR a.program_id = e.program_id)
   GROUP BY e.client_id, e.id
+), told AS (
+  SELECT client_id, episode_id, sum(visits) AS attended_visits, count(baseline) AS baselines, count(*) FILTER (WHERE counts AND improvement IS NOT NULL) AS measures,
+         count(*) FILTER (WHERE counts AND improvement >= reliable_change) AS improved, count(*) FILTER (WHERE counts AND -improvement >= reliable_change) AS worse,
+         CASE WHEN bool_or(counts AND case_at_baseline) THEN true WHEN count(baseline) FILTER (WHERE counts) = 2 THEN false END AS case_at_baseline,
+         count(last) FILTER (WHERE counts) AS last_scores, bool_or(case_at_last) FILTER (WHERE counts) AS case_at_last,
+         max(severity) FILTER (WHERE counts AND slot = 1) AS depression_severity, max(severity) FILTER (WHERE counts AND slot = 2) AS other_severity,
+         max(baseline_id) FILTER (WHERE counts AND slot = 1) AS depression_first_id, max(last_id) FILTER (WHERE counts AND slot = 1) AS depression_last_id,
+         max(baseline_id) FILTER (WHERE counts AND slot = 2) AS anxiety_first_id, max(last_id) FILTER (WHERE counts AND slot = 2) AS anxiety_last_id,
+         count(*) FILTER (WHERE counts AND slot = 1 AND improvement IS NOT NULL) > 0 AS has_depression_pair,
+         count(*) FILTER (WHERE counts AND slot = 1 AND improvement >= reliable_change) > 0 AS is_depression_better
+  FROM part GROUP BY client_id, episode_id
 )
 SELECT e.id, e.client_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, e.opened_on, e.closed_on, e.close_reason,
        p.depression_first_id, p.depression_last_id, p.anxiety_first_id, p.anxiety_last_id, coalesce(p.depression_severity, p.other_severity) AS severity,
-       coalesce(v.visits, 0) AS attended_visits, coalesce(f.baselines, 0) AS baselines, coalesce(p.measures, 0) AS measures,
-       coalesce(p.improved, 0) AS improved_measures, coalesce(p.worse, 0) AS worse_measures, p.case_at_baseline, coalesce(p.last_scores, 0) AS last_scores, p.case_at_last,
-       coalesce(p.has_depression_pair, false) AS has_depression_pair, coalesce(p.is_depression_better, false) AS is_depression_better
-FROM episode e
-LEFT JOIN pair p ON p.client_id = e.client_id AND p.episode_id = e.id
-LEFT JOIN any_first f ON f.client_id = e.client_id AND f.episode_id = e.id
-LEFT JOIN seen v ON v.client_id = e.client_id AND v.episode_id = e.id`,
+       p.attended_visits, p.baselines, p.measures, p.improved AS improved_measures, p.worse AS worse_measures, p.case_at_baseline, p.last_scores, p.case_at_last,
+       p.has_depression_pair, p.is_depression_better
+FROM told p
+JOIN episode e ON e.client_id = p.client_id AND e.id = p.episode_id`,
     },
   },
   {

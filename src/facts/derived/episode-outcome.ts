@@ -5,7 +5,8 @@ import { measuredDomains } from '../measured-domains.ts'
 /**
  * First and last score of each instrument in an episode: what changed, and what was to be expected. Expected is the change that the practice's
  * closed and paired episodes of that instrument had from the same baseline, a straight line by least squares through at least 30 of them:
- * people who begin worse have further to go (Coley et al., Psychiatr Serv 2020;71:312).
+ * people who begin worse have further to go (Coley et al., Psychiatr Serv 2020;71:312). Scores and the pairs that should have some are put under
+ * each other and grouped: a planner without statistics would join them pair by pair.
  */
 export const episodeOutcome = defineFact(
   {
@@ -19,16 +20,20 @@ export const episodeOutcome = defineFact(
         { fact: 'assessment', id: 'last_id' },
       ],
       sql: `
-WITH ends AS (
+WITH part AS (
+  SELECT client_id, episode_id, instrument, place, id, total, scored_on, baseline, baseline_on, first, first_on FROM episode_score WHERE place = 1 OR next_on IS NULL
+  UNION ALL
+  SELECT e.client_id, e.id, i.instrument, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM episode e CROSS JOIN instrument_rule i
+), ends AS (
   SELECT client_id, episode_id, instrument, max(place) AS scores,
          max(id) FILTER (WHERE place = 1 AND baseline IS NOT NULL) AS baseline_id, max(baseline) AS baseline, max(baseline_on) AS baseline_on,
          max(first) AS first, max(first_on) AS first_on,
          max(id) FILTER (WHERE place > 1) AS last_id, max(total) FILTER (WHERE place > 1) AS last, max(scored_on) FILTER (WHERE place > 1) AS last_on
-  FROM episode_score WHERE place = 1 OR next_on IS NULL GROUP BY client_id, episode_id, instrument
+  FROM part GROUP BY client_id, episode_id, instrument
 ), outcome AS (
   SELECT e.id AS id, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
          i.instrument, i.measures, e.opened_on, e.closed_on, s.baseline_id, s.baseline, s.baseline_on, s.first, s.first_on, s.last_id, s.last, s.last_on,
-         coalesce(s.scores, 0) AS scores, i.direction * (s.last - s.baseline) AS improvement, i.caseness, i.remission, i.reliable_change,
+         s.scores, i.direction * (s.last - s.baseline) AS improvement, i.caseness, i.remission, i.reliable_change,
          CASE WHEN i.direction < 0 THEN s.baseline >= i.caseness ELSE s.baseline < i.caseness END AS case_at_baseline,
          CASE WHEN i.direction < 0 THEN s.first >= i.caseness ELSE s.first < i.caseness END AS case_at_first,
          CASE WHEN i.direction < 0 THEN s.last >= i.caseness ELSE s.last < i.caseness END AS case_at_last,
@@ -38,9 +43,9 @@ WITH ends AS (
               WHEN -i.direction * s.baseline >= -i.direction * i.moderately_severe THEN 'moderately severe'
               WHEN -i.direction * s.baseline >= -i.direction * i.moderate THEN 'moderate'
               WHEN i.moderate IS NULL THEN 'at caseness' ELSE 'mild' END AS severity
-  FROM episode e
-  CROSS JOIN instrument_rule i
-  LEFT JOIN ends s ON s.client_id = e.client_id AND s.episode_id = e.id AND s.instrument = i.instrument
+  FROM ends s
+  JOIN instrument_rule i ON i.instrument = s.instrument
+  JOIN episode e ON e.client_id = s.client_id AND e.id = s.episode_id
 ), seen AS (
   SELECT instrument, CAST(count(*) AS double precision) AS n, sum(baseline) AS x, sum(improvement) AS y, sum(baseline * baseline) AS xx, sum(baseline * improvement) AS xy
   FROM outcome WHERE closed_on IS NOT NULL AND improvement IS NOT NULL GROUP BY instrument

@@ -26,15 +26,14 @@ WITH at_case AS (
   FROM episode_score s JOIN instrument_rule i ON i.instrument = s.instrument
   WHERE i.measures = 'depression' AND CASE WHEN i.direction < 0 THEN s.total >= i.caseness ELSE s.total < i.caseness END
 ), followed AS (
-  SELECT DISTINCT c.client_id, c.episode_id, c.instrument, c.place
+  SELECT c.id, c.client_id, c.episode_id, c.instrument, c.scored_on, c.total, c.place
   FROM at_case c JOIN appointment a ON a.client_id = c.client_id
   WHERE a.status = 'attended' AND CAST(a.scheduled_start_local AS date) >= c.scored_on AND CAST(a.scheduled_start_local AS date) <= c.scored_on + 7
-), first AS (
-  SELECT client_id, episode_id, instrument, min(place) AS place FROM followed GROUP BY client_id, episode_id, instrument
+  GROUP BY c.id, c.client_id, c.episode_id, c.instrument, c.scored_on, c.total, c.place
 ), begun AS (
-  SELECT c.id, c.client_id, c.episode_id, c.instrument, c.scored_on AS index_on, c.total AS index_total,
-         c.scored_on + 240 AS half_year_ends_on, CAST(c.scored_on + interval '12 months' AS date) - 60 AS year_from, CAST(c.scored_on + interval '12 months' AS date) + 60 AS year_ends_on
-  FROM at_case c JOIN first f ON f.client_id = c.client_id AND f.episode_id = c.episode_id AND f.instrument = c.instrument AND f.place = c.place
+  SELECT id, client_id, episode_id, instrument, scored_on AS index_on, total AS index_total, scored_on + 240 AS half_year_ends_on,
+         CAST(scored_on + interval '12 months' AS date) - 60 AS year_from, CAST(scored_on + interval '12 months' AS date) + 60 AS year_ends_on
+  FROM (SELECT *, row_number() OVER (PARTITION BY client_id, episode_id, instrument ORDER BY place) AS turn FROM followed) f WHERE turn = 1
 ), later AS (
   SELECT b.client_id, b.id, b.episode_id, a.id AS score_id, a.total, a.answered_at, CAST(a.answered_at_local AS date) AS scored_on,
          CAST(a.answered_at_local AS date) <= b.half_year_ends_on AS is_half_year, CAST(a.answered_at_local AS date) >= b.year_from AS is_year
@@ -42,26 +41,28 @@ WITH at_case AS (
   WHERE a.total IS NOT NULL AND (a.state IS NULL OR a.state <> 'not_scorable') AND (a.respondent IS NULL OR a.respondent = 'client')
     AND CAST(a.answered_at_local AS date) >= b.index_on + 120 AND CAST(a.answered_at_local AS date) <= b.year_ends_on
 ), latest AS (
-  SELECT *, row_number() OVER (PARTITION BY client_id, id, episode_id, is_half_year, is_year ORDER BY answered_at DESC, score_id DESC) AS turn
-  FROM later WHERE is_half_year OR is_year
+  SELECT *, row_number() OVER (PARTITION BY client_id, id, episode_id, is_half_year, is_year ORDER BY answered_at DESC, score_id DESC) AS turn FROM later WHERE is_half_year OR is_year
+), part AS (
+  SELECT client_id, id, episode_id, instrument, index_on, index_total, half_year_ends_on, year_ends_on, NULL AS score_id, NULL AS total, NULL AS scored_on, NULL AS is_half_year, NULL AS is_year FROM begun
+  UNION ALL
+  SELECT client_id, id, episode_id, NULL, NULL, NULL, NULL, NULL, score_id, total, scored_on, is_half_year, is_year FROM latest WHERE turn = 1
 ), found AS (
-  SELECT client_id, id, episode_id,
+  SELECT client_id, id, episode_id, max(instrument) AS instrument, max(index_on) AS index_on, max(index_total) AS index_total, max(half_year_ends_on) AS half_year_ends_on, max(year_ends_on) AS year_ends_on,
          max(score_id) FILTER (WHERE is_half_year) AS half_year_id, max(total) FILTER (WHERE is_half_year) AS half_year_total, max(scored_on) FILTER (WHERE is_half_year) AS half_year_on,
          max(score_id) FILTER (WHERE is_year) AS year_id, max(total) FILTER (WHERE is_year) AS year_total, max(scored_on) FILTER (WHERE is_year) AS year_on
-  FROM latest WHERE turn = 1 GROUP BY client_id, id, episode_id
+  FROM part GROUP BY client_id, id, episode_id
 ), barred AS (
   SELECT client_id, min(opened_on) FILTER (WHERE diagnosis_group IN ('bipolar', 'psychosis') OR icd10 LIKE 'F60.3%' OR icd10 LIKE 'F84%') AS barred_on,
          min(closed_on) FILTER (WHERE close_reason = 'deceased') AS died_on
   FROM episode GROUP BY client_id
 )
-SELECT b.id, b.client_id, b.episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, b.instrument,
-       b.index_on, b.index_total, b.half_year_ends_on, f.half_year_id, f.half_year_total, f.half_year_on, b.year_ends_on, f.year_id, f.year_total, f.year_on,
-       CAST(extract(year FROM b.index_on) AS integer) - p.birth_year AS age_at_index, x.barred_on, x.died_on
-FROM begun b
-JOIN episode e ON e.client_id = b.client_id AND e.id = b.episode_id
-LEFT JOIN found f ON f.client_id = b.client_id AND f.id = b.id AND f.episode_id = b.episode_id
-LEFT JOIN barred x ON x.client_id = b.client_id
-LEFT JOIN client p ON p.client_id = b.client_id`,
+SELECT f.id, f.client_id, f.episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, f.instrument,
+       f.index_on, f.index_total, f.half_year_ends_on, f.half_year_id, f.half_year_total, f.half_year_on, f.year_ends_on, f.year_id, f.year_total, f.year_on,
+       CAST(extract(year FROM f.index_on) AS integer) - p.birth_year AS age_at_index, x.barred_on, x.died_on
+FROM found f
+JOIN episode e ON e.client_id = f.client_id AND e.id = f.episode_id
+LEFT JOIN barred x ON x.client_id = f.client_id
+LEFT JOIN client p ON p.client_id = f.client_id`,
     },
   },
   {

@@ -24,18 +24,20 @@ WITH known AS (
   ) latest
 ), turn AS (
   SELECT CAST(day - date '2000-01-01' AS integer) AS n FROM calendar WHERE day < date '2000-01-01' + 87
-), due AS (
-  SELECT e.id AS episode_id, e.client_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, e.opened_on, t.n
+), part AS (
+  SELECT e.client_id, e.id AS episode_id, t.n, 1 AS is_due, NULL AS week, NULL AS score_id
   FROM episode e CROSS JOIN known k
   JOIN turn t ON t.n < CAST(floor((coalesce(e.closed_on, k.day) - e.opened_on + 1) / 42.0) AS integer)
-), got AS (
-  SELECT client_id, episode_id, CAST(floor((scored_on - opened_on) / 42.0) AS integer) AS n, count(DISTINCT CAST(floor((scored_on - opened_on) / 7.0) AS integer)) AS weeks, max(id) AS score_id
-  FROM episode_score WHERE scored_on >= opened_on GROUP BY client_id, episode_id, CAST(floor((scored_on - opened_on) / 42.0) AS integer)
+  UNION ALL
+  SELECT client_id, episode_id, CAST(floor((scored_on - opened_on) / 42.0) AS integer), 0, CAST(floor((scored_on - opened_on) / 7.0) AS integer), id
+  FROM episode_score WHERE scored_on >= opened_on
+), told AS (
+  SELECT client_id, episode_id, n, count(DISTINCT week) AS weeks, max(score_id) AS score_id FROM part GROUP BY client_id, episode_id, n HAVING max(is_due) = 1
 )
-SELECT d.episode_id + d.n AS id, d.client_id, d.episode_id, d.clinician_id, d.site_id, d.program_id, d.payer_id, d.level_of_care, d.diagnosis_group, d.approach,
-       d.opened_on + d.n * 42 AS starts_on, d.opened_on + d.n * 42 + 41 AS ends_on, g.score_id, g.client_id IS NOT NULL AS is_measured, 6 AS weeks, CAST(coalesce(g.weeks, 0) AS integer) AS weeks_measured
-FROM due d
-LEFT JOIN got g ON g.client_id = d.client_id AND g.episode_id = d.episode_id AND g.n = d.n`,
+SELECT e.id + t.n AS id, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
+       e.opened_on + t.n * 42 AS starts_on, e.opened_on + t.n * 42 + 41 AS ends_on, t.score_id, t.weeks > 0 AS is_measured, 6 AS weeks, CAST(t.weeks AS integer) AS weeks_measured
+FROM told t
+JOIN episode e ON e.client_id = t.client_id AND e.id = t.episode_id`,
     },
   },
   {

@@ -41,20 +41,16 @@ WITH checkpoint AS (
            OR CASE WHEN episodes IS NULL THEN -direction * total >= -direction * checkpoint AND CASE WHEN direction < 0 THEN baseline >= caseness ELSE baseline < caseness END
                    ELSE -direction * total > worse_bound END, false) AS is_off
   FROM beside
-), off AS (
-  SELECT client_id, episode_id, instrument, place FROM judged WHERE is_off
-), since AS (
-  SELECT client_id, episode_id, instrument, min(place) AS place FROM off GROUP BY client_id, episode_id, instrument
 )
-SELECT j.id, j.client_id, j.episode_id, j.instrument, j.measures, j.opened_on, j.scored_on, j.next_on, j.place, j.total, j.is_risk, j.baseline, j.improvement,
-       coalesce(CASE WHEN j.direction < 0 THEN j.total >= j.caseness ELSE j.total < j.caseness END, false) AS is_case,
-       coalesce(CASE WHEN j.direction < 0 THEN j.total >= j.severe ELSE j.total <= j.severe END, false) AS is_severe,
-       coalesce(j.improvement >= j.reliable_change, false) AS is_better,
-       CASE WHEN j.place > 1 THEN -j.direction * j.worse_expected END AS expected, CASE WHEN j.place > 1 THEN -j.direction * j.worse_bound END AS bound,
-       j.is_off, j.is_off AND o.place IS NOT NULL AS is_off_twice, coalesce(s.place <= j.place, false) AS was_ever_off
-FROM judged j
-LEFT JOIN off o ON o.client_id = j.client_id AND o.episode_id = j.episode_id AND o.instrument = j.instrument AND o.place = j.place - 1
-LEFT JOIN since s ON s.client_id = j.client_id AND s.episode_id = j.episode_id AND s.instrument = j.instrument`,
+SELECT id, client_id, episode_id, instrument, measures, opened_on, scored_on, next_on, place, total, is_risk, baseline, improvement,
+       coalesce(CASE WHEN direction < 0 THEN total >= caseness ELSE total < caseness END, false) AS is_case,
+       coalesce(CASE WHEN direction < 0 THEN total >= severe ELSE total <= severe END, false) AS is_severe,
+       coalesce(improvement >= reliable_change, false) AS is_better,
+       CASE WHEN place > 1 THEN -direction * worse_expected END AS expected, CASE WHEN place > 1 THEN -direction * worse_bound END AS bound,
+       is_off, is_off AND coalesce(lag(is_off) OVER story, false) AS is_off_twice,
+       max(CASE WHEN is_off THEN 1 ELSE 0 END) OVER (PARTITION BY client_id, episode_id, instrument ORDER BY place) = 1 AS was_ever_off
+FROM judged
+WINDOW story AS (PARTITION BY client_id, episode_id, instrument ORDER BY place)`,
     },
   },
   {

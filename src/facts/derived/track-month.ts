@@ -19,6 +19,23 @@ export const trackMonth = defineFact(
         { fact: 'assessment', id: 'score_id' },
       ],
       sql: `
+WITH m AS (
+  SELECT id, client_id, episode_id, month_on, clinician_id, site_id, program_id, payer_id, level_of_care, diagnosis_group, approach FROM client_month
+), part AS (
+  SELECT client_id, month_on, NULL AS id, NULL AS place, NULL AS scored_on, NULL AS is_judged, NULL AS is_off, NULL AS is_off_twice, NULL AS was_ever_off, NULL AS is_recent,
+         NULL AS is_risk, NULL AS is_severe_still, NULL AS is_case
+  FROM m
+  UNION ALL
+  SELECT m.client_id, m.month_on, t.id, t.place, t.scored_on, t.place > 1 AND t.baseline IS NOT NULL, t.is_off, t.is_off_twice, t.was_ever_off, t.scored_on >= m.month_on - 90,
+         coalesce(t.is_risk, false), t.is_severe AND t.place > 1 AND NOT t.is_better, t.is_case
+  FROM m JOIN score_track t ON t.client_id = m.client_id AND t.episode_id = m.episode_id
+  WHERE t.scored_on < m.month_on AND (t.next_on IS NULL OR t.next_on >= m.month_on)
+), told AS (
+  SELECT client_id, month_on, coalesce(max(id) FILTER (WHERE is_off), max(id)) AS score_id, max(place) AS scores, max(scored_on) FILTER (WHERE is_judged) AS scored_on,
+         bool_or(is_off) AS is_off, bool_or(is_off_twice) AS is_off_twice, bool_or(was_ever_off) AS was_ever_off,
+         bool_or(is_risk) FILTER (WHERE is_recent) AS is_risk, bool_or(is_severe_still) FILTER (WHERE is_recent) AS is_severe_still, bool_or(is_case) FILTER (WHERE is_recent) AS is_case
+  FROM part GROUP BY client_id, month_on
+)
 SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m.program_id, m.payer_id, m.level_of_care, m.diagnosis_group, m.approach,
        t.score_id, coalesce(t.scores, 0) AS scores, t.scored_on, coalesce(t.is_off, false) AS is_off, coalesce(t.is_off_twice, false) AS is_off_twice, coalesce(t.was_ever_off, false) AS was_ever_off,
        t.is_risk, t.is_severe_still, t.is_case,
@@ -26,18 +43,8 @@ SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m
             WHEN t.is_risk OR t.is_severe_still THEN CASE WHEN m.level_of_care = 'inpatient' THEN 'stay' ELSE 'step_up' END
             WHEN m.level_of_care <> 'outpatient' AND NOT t.is_case THEN 'step_down'
             ELSE 'stay' END AS suggests
-FROM client_month m
-LEFT JOIN (
-  SELECT m.client_id, m.month_on, coalesce(max(t.id) FILTER (WHERE t.is_off), max(t.id)) AS score_id, max(t.place) AS scores, max(t.scored_on) FILTER (WHERE t.place > 1 AND t.baseline IS NOT NULL) AS scored_on,
-         bool_or(t.is_off) AS is_off, bool_or(t.is_off_twice) AS is_off_twice, bool_or(t.was_ever_off) AS was_ever_off,
-         bool_or(coalesce(t.is_risk, false)) FILTER (WHERE t.scored_on >= m.month_on - 90) AS is_risk,
-         bool_or(t.is_severe AND t.place > 1 AND NOT t.is_better) FILTER (WHERE t.scored_on >= m.month_on - 90) AS is_severe_still,
-         bool_or(t.is_case) FILTER (WHERE t.scored_on >= m.month_on - 90) AS is_case
-  FROM client_month m
-  JOIN score_track t ON t.client_id = m.client_id AND t.episode_id = m.episode_id
-  WHERE t.scored_on < m.month_on AND (t.next_on IS NULL OR t.next_on >= m.month_on)
-  GROUP BY m.client_id, m.month_on
-) t ON t.client_id = m.client_id AND t.month_on = m.month_on`,
+FROM m
+JOIN told t ON t.client_id = m.client_id AND t.month_on = m.month_on`,
     },
   },
   {
