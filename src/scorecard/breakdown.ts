@@ -27,7 +27,7 @@ function noteOf(kpi: Kpi, { slices, limits }: Pick<BreakdownAnswer, 'slices' | '
   const beyond = slices.filter((s) => s.position === 'above' || s.position === 'below').length
   const read =
     limits.length === 0
-      ? 'Read with the interval: where intervals overlap much, a difference may be chance.'
+      ? 'A part stands apart only when it lies beyond what chance and the spread between parts give together.'
       : `${counted(beyond, 'lies beyond the limits', 'lie beyond the limits')}. They allow for sample size and for more spread than chance.`
   const left = mix && mix.notAdjustedFor.length > 0 ? ` Too few rows to adjust for ${mix.notAdjustedFor.join(' and ')} as well.` : ''
   const adjusted = mix

@@ -61,20 +61,35 @@ describe('in a funnel', () => {
 })
 
 describe('without a funnel', () => {
-  const mean = (key: string, n: number, more: Partial<Placed>): Placed => ({ key, figure: figure(null, n), rest: null, adjusted: null, ...more })
+  const around = (value: number, reach: number): Figure['interval'] => ({ low: value - reach, high: value + reach, method: 't' })
+  const mean = (key: string, value: number, more: Partial<Placed> & { n?: number } = {}): Placed => {
+    const { n = 50, ...rest } = more
+    return { key, figure: { ...figure(null, n), value, interval: around(value, 1.96) }, rest: null, adjusted: null, ...rest }
+  }
+  const calm = [9.2, 10.9, 10.1, 9.6, 10.4, 9.9, 10.2, 9.7, 10.6].map((value, i) => mean(`c${i}`, value))
 
-  test('a part stands apart from the others at one in 500, never when it is directional', () => {
-    const parts = [mean('high', 50, { rest: compared(3, 0.001) }), mean('low', 50, { rest: compared(-3, 0.001) }), mean('near', 50, { rest: compared(3, 0.01) }), mean('few', 12, { rest: compared(9, 0.0001) })] // prettier-ignore
-    expect(positions(parts, { whole: 10, isProportion: false })).toEqual({ high: 'above', low: 'below', near: 'inside', few: 'unknown' })
-    expect(place(parts, { whole: 10, isProportion: false }).limits).toEqual([])
+  test('a part stands apart as it would in a funnel, never when it is directional', () => {
+    const found = positions([...calm, mean('high', 14), mean('low', 6), mean('few', 20, { n: 12 })], { whole: 10, isProportion: false })
+    expect(found).toMatchObject({ high: 'above', low: 'below', few: 'unknown', c0: 'inside' })
+    expect(place(calm, { whole: 10, isProportion: false }).limits).toEqual([])
   })
 
-  test('adjusted, it stands apart when its interval, stretched to 99.8 %, leaves the whole out', () => {
-    const parts = [mean('high', 50, { adjusted: at(14, 2) }), mean('near', 50, { adjusted: at(13, 2) })]
-    expect(positions(parts, { whole: 10, isProportion: false })).toEqual({ high: 'above', near: 'inside' })
+  test('parts that all differ do not all stand apart', () => {
+    const wide = [2, 5, 18, 14, 8, 11, 16, 4, 12, 9].map((value, i) => mean(`w${i}`, value))
+    expect(new Set(Object.values(positions(wide, { whole: 10, isProportion: false })))).toEqual(new Set(['inside']))
   })
 
-  test('two parts make no funnel', () => {
+  test('adjusted figures are placed instead of plain ones', () => {
+    const found = positions([...calm, mean('high', 10, { adjusted: at(14, 1.96) }), mean('same', 20, { adjusted: at(10, 1.96) })], {
+      whole: 10,
+      isProportion: false,
+    })
+    expect(found).toMatchObject({ high: 'above', same: 'inside' })
+  })
+
+  test('of two, each is held against the other at one in 500, and two make no funnel', () => {
+    const two = [mean('a', 12, { rest: compared(3, 0.001) }), mean('b', 9, { rest: compared(-3, 0.01) })]
+    expect(positions(two, { whole: 10, isProportion: false })).toEqual({ a: 'above', b: 'inside' })
     expect(place([part('a', 10, 100), part('b', 60, 100)], { whole: 35, isProportion: true }).limits).toEqual([])
   })
 })

@@ -51,11 +51,16 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
       ),
     },
     { key: 'interval', name: '95\u202f%', isRight: true, cell: (s) => showInterval(kpi.unit, s.figure) },
-    {
-      key: 'bar',
-      name: 'Interval',
-      cell: (s) => (s.figure.state === 'value' ? <IntervalBar figure={s.figure} whole={whole} range={range} /> : null),
-    },
+    // With pairs beside it the table has no room for pictures.
+    ...(breakdown.whole.pairs.length > 0
+      ? []
+      : [
+          {
+            key: 'bar',
+            name: 'Interval',
+            cell: (s: Slice) => (s.figure.state === 'value' ? <IntervalBar figure={s.figure} whole={whole} range={range} /> : null),
+          },
+        ]),
     { key: 'n', name: 'n', isRight: true, cell: (s) => showCount(s.figure) },
     ...pairColumns(breakdown.slices, (s) => s.figure.pairs),
     ...(breakdown.adjustedFor.length > 0 ? adjustedColumns : []),
@@ -89,7 +94,7 @@ function tellParts(breakdown: BreakdownAnswer): string {
   const none =
     unknown === slices.length
       ? 'Whether they differ cannot be told from these rows.'
-      : 'None stands apart: the differences are what chance would give.'
+      : 'None stands apart: no part lies beyond what chance and the spread among parts give.'
   const rest = said !== '' && unknown > 0 ? ` For ${countOf(unknown, 'part')} nobody can tell.` : ''
   return `${countOf(slices.length, 'part')} by ${dimension.name.toLowerCase()} around ${whole.shown}. ${said === '' ? none : `${said}.`}${rest}`
 }

@@ -1,5 +1,6 @@
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table'
 import { useMemo, type ReactNode } from 'react'
+import { ScrollBox } from './scroll-box.tsx'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 type Features = typeof features
@@ -72,7 +73,7 @@ export function Grid<R extends object>({ caption, columns, rows, keyOf }: Props<
   const table = useTable({ features, columns: definitions, data, getRowId: keyOf })
   const byKey = new Map(columns.map((c) => [c.key, c]))
   return (
-    <div className="scroll">
+    <ScrollBox label={caption}>
       <table className="stacks">
         <caption className="hidden">{caption}</caption>
         <thead>
@@ -100,6 +101,6 @@ export function Grid<R extends object>({ caption, columns, rows, keyOf }: Props<
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { Failed } from '../../parts/problems.tsx'
+import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { Viewing } from './viewing.ts'
@@ -33,7 +34,7 @@ function Shown({ cell }: { cell: Cell | undefined }) {
 function Table({ cross }: { cross: Cross }) {
   const { rows, columns, cells } = cross
   return (
-    <div className="scroll">
+    <ScrollBox label={`${cross.kpi.name}, two ways at once`}>
       <table className="crossing">
         <caption className="hidden">
           {cross.kpi.name} by {rows.name.toLowerCase()} and {columns.name.toLowerCase()}
@@ -61,7 +62,7 @@ function Table({ cross }: { cross: Cross }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 
