@@ -112,6 +112,22 @@ export async function loadLook(config: Config, record: OpenRecord): Promise<Look
   }
 }
 
+/** Many small changes in a row are one reason for open pages to ask again. */
+function openTelling(tell: () => void): { readonly soon: () => void; readonly stop: () => void } {
+  let waiting: NodeJS.Timeout | null = null
+  return {
+    soon: () => {
+      waiting ??= setTimeout(() => {
+        waiting = null
+        tell()
+      }, tellAfterMs)
+    },
+    stop: () => {
+      if (waiting) clearTimeout(waiting)
+    },
+  }
+}
+
 /** Joins record and warehouse, and follows every commit: the copy is brought up to date, then every open page is told. */
 export async function openLive({
   config,
@@ -148,14 +164,10 @@ export async function openLive({
     }
     events.send({ kind: 'changed', changeSeq: Number(seq), facts: [...facts] })
   })
-  // Many small changes in a row are one reason for open pages to ask again.
-  let telling: NodeJS.Timeout | null = null
+  const telling = openTelling(() => events.send({ kind: 'changed', changeSeq: warehouse.changeSeq(), facts: [] }))
   const unfollowSteering = followSteering(record.pool, () => {
     forget()
-    telling ??= setTimeout(() => {
-      telling = null
-      events.send({ kind: 'changed', changeSeq: warehouse.changeSeq(), facts: [] })
-    }, tellAfterMs)
+    telling.soon()
   })
   return {
     config,
@@ -169,7 +181,7 @@ export async function openLive({
     forget,
     making: { value: null },
     close: async () => {
-      if (telling) clearTimeout(telling)
+      telling.stop()
       events.close()
       await unfollow()
       await unfollowSteering()

@@ -7,7 +7,7 @@ import { Solver } from './solver.ts'
 const attended: readonly Status[] = ['attended']
 const kept: readonly Status[] = ['attended', 'no_show']
 /** What each number counts, in terms of what became of a visit. All of it is in the definitions, which everyone may read. */
-export const definitions: Readonly<Record<string, { readonly n: readonly Status[]; readonly numerator: readonly Status[] }>> = {
+const definitions: Readonly<Record<string, { readonly n: readonly Status[]; readonly numerator: readonly Status[] }>> = {
   'access.no-show-rate': { n: statuses, numerator: ['no_show'] },
   'access.no-show-rate~kept-or-missed': { n: kept, numerator: ['no_show'] },
   'access.no-show-rate~broken': { n: statuses, numerator: ['no_show', 'late_cancelled'] },

@@ -24,7 +24,7 @@ export type Gap = {
 export type GapSide = { readonly counted: Counted; readonly gaps: readonly Gap[]; readonly usual: Usual | null }
 
 /** More rows than this are not looked at one by one. */
-export const mostGaps = 100_000
+const mostGaps = 100_000
 
 const textOf = (cell: Row[string] | undefined): string | null => (cell === null || cell === undefined ? null : String(cell))
 export const originsOf = ({ name, derived }: FactTable): readonly { readonly fact: string; readonly id: string }[] =>
@@ -78,7 +78,7 @@ export async function askGaps(about: About, span: Period): Promise<readonly GapS
 }
 
 /** How many rows could join, and how many that count could move above the line. */
-export const missingIn = (gaps: readonly Gap[]): Missing => {
+const missingIn = (gaps: readonly Gap[]): Missing => {
   const top = gaps.filter((g) => g.repair.kind === 'numerator').length
   return { join: gaps.length - top, top }
 }

@@ -21,7 +21,7 @@ function grainOf({ cut, from, to }: Ask): Grain | null {
 }
 
 /** Reads a question as one of the fixed cells; null when it is none of them. */
-export function heldAsk(ask: Ask): Held | null {
+function heldAsk(ask: Ask): Held | null {
   const grain = grainOf(ask)
   const [filter, ...more] = ask.filters
   if (grain === null || more.length > 0 || (filter && (ask.by !== null || filter.values.length !== 1))) return null
