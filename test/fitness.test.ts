@@ -100,10 +100,10 @@ test('what is missing, where, how far it could move the figure, and what to mend
 test('a repair opens to its rows and lines; filled and imported again, it is gone', async () => {
   const fitness = await get<Fitness>(`${kpi}/fitness?${month}`)
   const query = repairOf(fitness, 0)
-  const rows = await get<MendRows>(`${kpi}/fitness/rows?${month}&${query}`)
+  const rows = await get<MendRows>(`${kpi}/fitness/rows?${month}&${query.toString()}`)
   expect(rows).toMatchObject({ total: 15, canBeFilled: true, files: [{ file: 'schedule.csv', rows: 15 }] })
   expect(rows.rows[0]?.origins[0]).toMatchObject({ fact: 'appointment', file: 'schedule.csv' })
-  const file = await (await fetch(`${running.url}${kpi}/fitness/lines.csv?${month}&${query}&importId=${rows.files[0]!.importId}`)).text()
+  const file = await (await fetch(`${running.url}${kpi}/fitness/lines.csv?${month}&${query.toString()}&importId=${rows.files[0]!.importId}`)).text()
   const lines = file.replace('\uFEFF', '').trim().split('\r\n')
   expect(lines.length).toBe(16)
   expect(lines[0]).toBe('appointment id,client,clinician,site,scheduled start,status')
