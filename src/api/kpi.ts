@@ -60,6 +60,9 @@ export const kpiAnswerSchema = z.object({
   changeSeq: z.number(),
 })
 
+/** Where another definition parts from ours, in words; what both say is left out. `isSameRows` is false where it counts rows of another kind. */
+export const differsSchema = z.object({ isSameRows: z.boolean(), ours: z.array(z.string()), theirs: z.array(z.string()) })
+
 export const rivalsAnswerSchema = z.object({
   period: periodSchema,
   ours: figureSchema,
@@ -69,6 +72,7 @@ export const rivalsAnswerSchema = z.object({
       name: z.string(),
       why: z.string(),
       figure: figureSchema,
+      differs: differsSchema,
       /** Clients whose rows count differently: into or out of the numerator, into or out of the denominator. Null for who may not see rows. */
       flips: z
         .object({
@@ -93,7 +97,15 @@ export const flipSchema = z.object({
   ourValue: z.number().nullable(),
   theirValue: z.number().nullable(),
 })
-export const flipsAnswerSchema = z.object({ rival: z.string(), clients: z.number(), rows: z.number(), flips: z.array(flipSchema) })
+export const flipsAnswerSchema = z.object({
+  rival: z.string(),
+  differs: differsSchema,
+  clients: z.number(),
+  rows: z.number(),
+  /** Rows that flip alike, most first: what each definition takes them for, and the clause that decides. */
+  groups: z.array(z.object({ ours: z.string(), theirs: z.string(), because: z.string(), rows: z.number(), clients: z.number() })),
+  flips: z.array(flipSchema),
+})
 
 const estimateSchema = z.object({ value: z.number(), shown: z.string(), low: z.number().nullable(), high: z.number().nullable() })
 export const breakdownAnswerSchema = z.object({

@@ -161,6 +161,11 @@ function sayRivals(output: Output, kpi: Kpi, answer: RivalsAnswer): void {
       ]),
     ],
   )
+  for (const { name, differs } of answer.rivals) {
+    output.say(`${name}${differs.isSameRows ? '' : ' (counts other rows: cannot be matched row by row)'}`)
+    for (const clause of differs.theirs) output.say(`  only it says   ${clause}`)
+    for (const clause of differs.ours) output.say(`  only ours says ${clause}`)
+  }
   sayPairs(output, answer.ours)
   output.json(answer)
 }

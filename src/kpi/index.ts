@@ -54,7 +54,7 @@ export {
 export { compileFirstDay, compileKnown, readKnown, type Known } from './compile-known.ts'
 export type { Listing } from './listing.ts'
 export { canBeJudged, type Empty } from './needs.ts'
-export { countedOf, countingRoles, role, roleName, rolesOf, type Counted, type RoleName } from './role.ts'
+export { countedOf, countingRoles, valuesOf, role, roleName, rolesOf, type Counted, type RoleName } from './role.ts'
 export { compilePeople } from './compile-people.ts'
 export { compileRepairs, repairsOf, type Repair } from './compile-repairs.ts'
 export { canBeGap } from './possible.ts'

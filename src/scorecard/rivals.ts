@@ -1,56 +1,18 @@
 import type { FlipsAnswer, RivalsAnswer } from '#api'
-import { compileFlips, countedOf, factsRead, role, type Measure, type Rival } from '#kpi'
-import type { Period } from '#period'
+import { role, type Rival } from '#kpi'
 import { askFigure } from './ask-figure.ts'
 import { countedAs } from './attrition.ts'
 import { clientCode } from './client-code.ts'
-import { checkRowsOpen, ruleFor } from './small-cells/rule.ts'
-import { askFor, figurePeriod, type About } from './when.ts'
+import { because, differsFrom, type Differs } from './differs.ts'
+import { askFlipping, clientsIn, counts, pairsOf, realFlips, type Flip } from './flips.ts'
+import { ruleFor } from './small-cells/rule.ts'
+import { figurePeriod, type About } from './when.ts'
 
-type Flip = {
-  readonly id: string
-  readonly client: string | null
-  readonly ours: number | null
-  readonly theirs: number | null
-  readonly ourValue: number | null
-  readonly theirValue: number | null
-}
-
-const numberOrNull = (cell: unknown): number | null => (cell === null || cell === undefined ? null : Number(cell))
-
-/** Every row two definitions treat differently; for a ratio, of the side that differs. */
-async function flipsOf(about: About, theirs: Measure, span: Period): Promise<readonly Flip[]> {
-  const { desk, kpi } = about
-  const ask = askFor(about, span)
-  const sides = countedOf(kpi.measure).flatMap((ours, i) => {
-    const other = countedOf(theirs)[i]
-    return other && other.fact.table.name === ours.fact.table.name ? [{ ours, theirs: other }] : []
-  })
-  const rows = await Promise.all(
-    sides.map((pair) =>
-      desk.engine.ask(compileFlips({ renderer: desk.engine.renderer, kpi, ask }, pair), factsRead(pair.ours.fact.table, null, ask.filters)),
-    ),
-  )
-  return rows.flat().map((r) => ({
-    id: String(r['id']),
-    client: r['client'] === null ? null : String(r['client']),
-    ours: numberOrNull(r['ours']),
-    theirs: numberOrNull(r['theirs']),
-    ourValue: numberOrNull(r['our_value']),
-    theirValue: numberOrNull(r['their_value']),
-  }))
-}
-
-const counts = (code: number | null): boolean => code === role.denominator || code === role.numerator || code === role.detractor
 const isTop = (code: number | null): boolean => code === role.numerator
-
-/** Rows without a client, such as a clinician's day, belong to nobody. */
-const clientsIn = (flips: readonly Flip[]): number => new Set(flips.flatMap((f) => (f.client === null ? [] : [f.client]))).size
 
 function summary(flips: readonly Flip[]): NonNullable<RivalsAnswer['rivals'][number]['flips']> {
   const n = (test: (f: Flip) => boolean): number => flips.filter(test).length
-  // Left out for one reason or for another is left out all the same.
-  const real = flips.filter((f) => counts(f.ours) || counts(f.theirs))
+  const real = realFlips(flips)
   return {
     clients: clientsIn(real),
     rows: real.length,
@@ -62,18 +24,26 @@ function summary(flips: readonly Flip[]): NonNullable<RivalsAnswer['rivals'][num
   }
 }
 
-/** The KPI and its rival definitions on the same rows, and how many clients each would count differently. */
+const listed = ({ isSameRows, ours, theirs }: Differs): RivalsAnswer['rivals'][number]['differs'] => ({
+  isSameRows,
+  ours: [...ours],
+  theirs: [...theirs],
+})
+
+/** The KPI and its rival definitions in one period: each figure, the clauses that differ, and how many clients each would count differently. */
 export async function askRivals(about: About): Promise<RivalsAnswer> {
   const { kpi } = about
   const { asked, shown } = figurePeriod(about)
   const [ours, ...rivals] = await Promise.all([
     askFigure(about, kpi.measure, asked),
     ...kpi.rivals.map(async (rival) => {
+      const differs = differsFrom(kpi.measure, rival.measure)
+      const canMatch = differs.isSameRows && !ruleFor(about)
       const [{ figure }, flips] = await Promise.all([
         askFigure(about, rival.measure, asked),
-        ruleFor(about) ? null : flipsOf(about, rival.measure, asked),
+        canMatch ? askFlipping(about, rival.measure, asked) : null,
       ])
-      return { id: rival.id, name: rival.name, why: rival.why, figure, flips: flips && summary(flips) }
+      return { id: rival.id, name: rival.name, why: rival.why, figure, differs: listed(differs), flips: flips && summary(flips) }
     }),
   ])
   return { period: shown, ours: ours.figure, rivals }
@@ -81,26 +51,38 @@ export async function askRivals(about: About): Promise<RivalsAnswer> {
 
 const flipsShown = 500
 
-/** The clients that flip between ours and one rival, row by row. */
+/** The clients that flip between ours and one rival: in groups, each with the clause that decides it, and row by row. */
 export async function askFlips(about: About, rival: Rival): Promise<FlipsAnswer> {
   const { kpi } = about
-  checkRowsOpen(about)
-  const flips = await flipsOf(about, rival.measure, figurePeriod(about).asked)
-  const real = flips.filter((f) => counts(f.ours) || counts(f.theirs))
-  const [ours] = countedOf(kpi.measure)
-  const [theirs] = countedOf(rival.measure)
-  const words = (side: typeof ours, code: number | null): string =>
-    code === null || !side ? 'not part of this question' : countedAs(kpi, side, code)
+  const real = realFlips(await askFlipping(about, rival.measure, figurePeriod(about).asked))
+  const pairs = pairsOf(kpi.measure, rival.measure)
+  const words = (f: Flip, whose: 'ours' | 'theirs'): string => {
+    const side = pairs.find((p) => p.side === f.side)?.[whose]
+    const code = f[whose]
+    return code === null || !side ? 'not part of this question' : countedAs(kpi, side, code)
+  }
+  const reason = (f: Flip): string => {
+    const pair = pairs.find((p) => p.side === f.side)
+    return pair ? because(pair, f) : ''
+  }
+  const groups = [...Map.groupBy(real, (f) => JSON.stringify([words(f, 'ours'), words(f, 'theirs'), reason(f)])).values()].flatMap((its) => {
+    const [first] = its
+    return first
+      ? [{ ours: words(first, 'ours'), theirs: words(first, 'theirs'), because: reason(first), rows: its.length, clients: clientsIn(its) }]
+      : []
+  })
   return {
     rival: rival.id,
+    differs: listed(differsFrom(kpi.measure, rival.measure)),
     clients: clientsIn(real),
     rows: real.length,
+    groups: groups.toSorted((a, b) => b.rows - a.rows),
     flips: real.slice(0, flipsShown).map((f) => ({
       id: f.id,
       client: f.client,
       clientCode: clientCode(f.client),
-      ours: words(ours, f.ours),
-      theirs: words(theirs, f.theirs),
+      ours: words(f, 'ours'),
+      theirs: words(f, 'theirs'),
       ourValue: f.ourValue,
       theirValue: f.theirValue,
     })),

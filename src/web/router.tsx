@@ -36,7 +36,7 @@ const kpi = createRoute({
   path: '/kpi/$id',
   validateSearch: (raw: Raw) => ({
     ...parseAsk(raw),
-    ...parseWords(raw, 'by', 'as', 'side', 'role', 'exclusion', 'client', 'offset', 'line', 'why', 'flips'),
+    ...parseWords(raw, 'by', 'as', 'side', 'role', 'exclusion', 'client', 'offset', 'line', 'why', 'flips', 'mend'),
   }),
   loaderDeps: ({ search }) => ({ ask: parseAsk(search) }),
   // Begun as soon as a link is pointed at, never waited for: the page stands at once and fills.
@@ -92,6 +92,12 @@ const intake = createRoute({
   loader: ({ context, deps }) => void context.client.prefetchQuery(asking('thread', deps)),
   component: lazyRouteComponent(() => import('./pages/intake/page.tsx'), 'IntakePage'),
 })
+const fitness = createRoute({
+  getParentRoute: () => root,
+  path: '/fitness',
+  validateSearch: (raw: Raw) => parseAsk(raw),
+  component: lazyRouteComponent(() => import('./pages/fitness/page.tsx'), 'FitnessPage'),
+})
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -139,6 +145,7 @@ export const newRouter = (client: QueryClient) =>
       goals,
       experiments,
       caseload,
+      fitness,
       data,
       bring,
       oneImport,

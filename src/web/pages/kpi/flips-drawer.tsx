@@ -38,6 +38,28 @@ function columnsFor(change: ReturnType<typeof useSearchChange>): readonly GridCo
   ]
 }
 
+type Group = FlipsAnswer['groups'][number]
+
+const groupColumns: readonly GridColumn<Group>[] = [
+  { key: 'ours', name: 'By ours', isHead: true, cell: (g) => g.ours },
+  { key: 'theirs', name: 'By the other', cell: (g) => <span className="strong">{g.theirs}</span> },
+  { key: 'because', name: 'Because', cell: (g) => g.because },
+  { key: 'clients', name: 'Clients', isRight: true, cell: (g) => (g.clients === 0 ? null : showNumber(g.clients)) },
+  { key: 'rows', name: 'Rows', isRight: true, cell: (g) => showNumber(g.rows) },
+]
+
+/** Who flips and why: the rows that flip alike together, each with the clause that decides it. */
+function Groups({ data }: { data: FlipsAnswer }) {
+  return (
+    <Grid
+      caption="Rows that flip alike, and the clause that decides"
+      columns={groupColumns}
+      rows={data.groups}
+      keyOf={(g) => `${g.ours} ${g.theirs} ${g.because}`}
+    />
+  )
+}
+
 type Props = { readonly kpi: KpiAnswer['kpi']; readonly rival: string; readonly ask: AskSearch; readonly onClose: () => void }
 
 /** The clients that count differently under another definition, and how. */
@@ -55,6 +77,8 @@ export function FlipsDrawer({ kpi, rival, ask, onClose }: Props) {
             {countOf(data.clients, 'client')}, {countOf(data.rows, 'row')}
             {data.flips.length < data.rows ? `; the first ${showNumber(data.flips.length)} are shown` : ''}.
           </p>
+          <Groups data={data} />
+          <h3 className="side-name">Row by row</h3>
           <Grid caption="Rows that count differently" columns={columnsFor(change)} rows={data.flips} keyOf={(f) => f.id} />
         </>
       )}

@@ -2,6 +2,7 @@ import type { KpiAnswer } from '#api'
 import { directionWords, stateWords } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { asking } from '../../asking.ts'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { FailedPage } from '../../parts/problems.tsx'
@@ -38,6 +39,8 @@ function Cautions({ answer }: { answer: KpiAnswer }) {
   )
 }
 
+const Fitness = lazy(() => import('./fitness.tsx').then((m) => ({ default: m.Fitness })))
+
 /** A rival's figure, or one that stands beside another, opened by itself. */
 const isPart = (id: string): boolean => id.includes('~')
 
@@ -68,6 +71,11 @@ function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
         {isPart(kpi.id) ? <PartOf kpi={kpi} ask={ask} /> : <Rivals answer={answer} ask={ask} />}
       </div>
       {kpi.dimensions.length > 0 && <Breakdown answer={answer} ask={ask} />}
+      {may('see-rows') && kpi.privacy === null && (
+        <Suspense fallback={<div className="card below waiting" aria-busy="true" />}>
+          <Fitness answer={answer} ask={ask} />
+        </Suspense>
+      )}
       {may('see-rows') && kpi.privacy === null && <Rows answer={answer} ask={ask} />}
       {!isPart(kpi.id) && (
         <div className="grid two below">

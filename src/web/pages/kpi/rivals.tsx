@@ -3,6 +3,7 @@ import { countOf, showInterval, stateWords } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { Spread } from '../../charts/spread.tsx'
 import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
@@ -42,14 +43,40 @@ function Flips({ rival, flips }: { rival: Rival; flips: NonNullable<Rival['flips
   )
 }
 
+/** The clauses in which two definitions part, folded away: most readers want the figure first. */
+function HowItDiffers({ differs: { ours, theirs } }: { differs: Rival['differs'] }) {
+  if (ours.length + theirs.length === 0) return null
+  return (
+    <details className="differs">
+      <summary>How it differs</summary>
+      <dl>
+        {theirs.length > 0 && <dt>Only it says</dt>}
+        {theirs.map((clause) => (
+          <dd key={clause}>{clause}</dd>
+        ))}
+        {ours.length > 0 && <dt>Only ours says</dt>}
+        {ours.map((clause) => (
+          <dd key={clause}>{clause}</dd>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function WhoFlips({ rival }: { rival: Rival }) {
+  if (!rival.differs.isSameRows) return <span className="note wraps">counts other rows: cannot be matched row by row</span>
+  if (rival.flips === null) return <span className="note wraps">for those who may see rows</span>
+  return <Flips rival={rival} flips={rival.flips} />
+}
+
 function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
   const { ask } = useAsk()
-  const { flips } = rival
   return (
     <tr>
       <th scope="row">
         {rival.name}
         <div className="note">{rival.why}</div>
+        <HowItDiffers differs={rival.differs} />
       </th>
       <td className="right">
         <Link to="/kpi/$id" params={{ id: `${kpi.id}~${rival.id}` }} search={ask} aria-label={`${rival.name}: open this figure`}>
@@ -57,17 +84,20 @@ function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
         </Link>
         <div className="note">{showInterval(kpi.unit, rival.figure)}</div>
       </td>
-      <td className="right">{flips === null ? <span className="note">for those who may see rows</span> : <Flips rival={rival} flips={flips} />}</td>
+      <td className="right">
+        <WhoFlips rival={rival} />
+      </td>
     </tr>
   )
 }
 
 function RivalTable({ kpi, data }: { kpi: KpiAnswer['kpi']; data: RivalsAnswer }) {
+  const isAllSame = data.rivals.every((r) => r.differs.isSameRows)
   return (
     <table className="rivals">
       <thead>
         <tr>
-          <th scope="col">The same rows, {data.period.name}</th>
+          <th scope="col">{`${isAllSame ? 'The same rows' : 'The same days'}, ${data.period.name}`}</th>
           <th scope="col" className="right">
             Figure
           </th>
@@ -79,7 +109,10 @@ function RivalTable({ kpi, data }: { kpi: KpiAnswer['kpi']; data: RivalsAnswer }
       <tbody>
         <tr className="total">
           <th scope="row">Ours: {kpi.formula.bottom === null ? kpi.formula.top : `${kpi.formula.top} ÷ ${kpi.formula.bottom}`}</th>
-          <td className="right">{shownOf(data.ours)}</td>
+          <td className="right">
+            {shownOf(data.ours)}
+            <div className="note">{showInterval(kpi.unit, data.ours)}</div>
+          </td>
           <td className="right">–</td>
         </tr>
         {data.rivals.map((rival) => (
@@ -90,15 +123,17 @@ function RivalTable({ kpi, data }: { kpi: KpiAnswer['kpi']; data: RivalsAnswer }
   )
 }
 
-/** What the furthest apart definitions make of the same rows. */
+/** What the furthest apart definitions make of one period. */
 function tellSpread({ ours, rivals }: RivalsAnswer): string {
-  const valued = [ours, ...rivals.map((r) => r.figure)].filter((f) => f.state === 'value').toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0))
+  const all = [{ figure: ours, isSame: true }, ...rivals.map((r) => ({ figure: r.figure, isSame: r.differs.isSameRows }))]
+  const valued = all.filter((d) => d.figure.state === 'value').toSorted((a, b) => (a.figure.value ?? 0) - (b.figure.value ?? 0))
   const [low, high] = [valued[0], valued.at(-1)]
-  if (!low || !high || low.shown === high.shown) return ''
-  return `One who hears ${low.shown} and one who hears ${high.shown} may be looking at the same rows.`
+  if (!low || !high || low.figure.shown === high.figure.shown) return ''
+  const what = low.isSame && high.isSame ? 'the same rows' : 'the same days of the same practice'
+  return `One who hears ${low.figure.shown} and one who hears ${high.figure.shown} may be looking at ${what}.`
 }
 
-/** The same rows under other public definitions, side by side, with the clients that count differently one click away. */
+/** The definition microscope: one period under every public definition, how far they spread, and who counts differently and why. */
 export function Rivals({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
   const { kpi } = answer
   const { data, error } = useQuery(asking('rivals', { params: { id: kpi.id }, query: ask }))
@@ -109,9 +144,16 @@ export function Rivals({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
       {data && data.rivals.length === 0 && <p className="note">No other public definition is in use for this number.</p>}
       {data && data.rivals.length > 0 && (
         <>
+          <p className="funnel-reading">{tellSpread(data)}</p>
+          <Spread
+            unit={kpi.unit}
+            definitions={[
+              { name: 'ours', figure: data.ours, isOurs: true },
+              ...data.rivals.map((r) => ({ name: r.name, figure: r.figure, isOurs: false })),
+            ]}
+          />
           <RivalTable kpi={kpi} data={data} />
           <PairsLine pairs={data.ours.pairs} />
-          <p className="note below">{tellSpread(data)}</p>
         </>
       )}
     </section>
