@@ -11,10 +11,7 @@ export const lostAppointment = defineFact(
     grain: 'one appointment cancelled or missed, and what was booked after it',
     derived: {
       from: ['appointment'],
-      origins: [
-        { fact: 'appointment', id: 'id' },
-        { fact: 'appointment', id: 'rebooked_id' },
-      ],
+      origins: [{ fact: 'appointment', id: 'id' }],
       sql: `
 WITH lost AS (
   SELECT id, client_id, scheduled_start, scheduled_start_local,
@@ -22,18 +19,15 @@ WITH lost AS (
          CASE WHEN status <> 'no_show' AND cancelled_at < scheduled_start THEN cancelled_at_local ELSE scheduled_start_local END AS lost_at_local
   FROM appointment
   WHERE status IN ('no_show', 'late_cancelled', 'cancelled_by_client', 'cancelled_by_practice')
-), later AS (
-  SELECT l.client_id, l.id, a.id AS later_id, CAST(a.booked_at_local AS date) AS booked_on, CAST(a.scheduled_start_local AS date) AS due_on, a.booked_at >= l.lost_at AS is_new,
-         row_number() OVER (PARTITION BY l.client_id, l.id, a.booked_at >= l.lost_at ORDER BY a.booked_at, a.id) AS place
+), answer AS (
+  SELECT l.client_id, l.id, min(CASE WHEN a.booked_at >= l.lost_at THEN CAST(a.booked_at_local AS date) END) AS rebooked_on,
+         min(CASE WHEN a.booked_at < l.lost_at THEN CAST(a.scheduled_start_local AS date) END) AS already_on
   FROM lost l
   JOIN appointment a ON a.client_id = l.client_id AND a.id <> l.id AND a.scheduled_start > l.lost_at
-  WHERE a.booked_at >= l.lost_at OR (a.booked_at < l.lost_at AND a.scheduled_start > l.scheduled_start AND (a.cancelled_at IS NULL OR a.cancelled_at > l.lost_at))
-), answer AS (
-  SELECT client_id, id, min(booked_on) FILTER (WHERE is_new AND place = 1) AS rebooked_on, max(later_id) FILTER (WHERE is_new AND place = 1) AS rebooked_id,
-         min(due_on) FILTER (WHERE NOT is_new) AS already_on
-  FROM later GROUP BY client_id, id
+  WHERE a.booked_at >= l.lost_at OR (a.scheduled_start > l.scheduled_start AND (a.cancelled_at IS NULL OR a.cancelled_at > l.lost_at))
+  GROUP BY l.client_id, l.id
 )
-SELECT a.id, a.client_id, a.clinician_id, a.site_id, a.program_id, a.payer_id, a.status, a.kind, a.modality, l.lost_at, l.lost_at_local, n.rebooked_on, n.rebooked_id, n.already_on
+SELECT a.id, a.client_id, a.clinician_id, a.site_id, a.program_id, a.payer_id, a.status, a.kind, a.modality, l.lost_at, l.lost_at_local, n.rebooked_on, n.already_on
 FROM lost l
 JOIN appointment a ON a.client_id = l.client_id AND a.id = l.id
 LEFT JOIN answer n ON n.client_id = l.client_id AND n.id = l.id`,
