@@ -22,6 +22,8 @@ const recommends = weights(
   ['0', 1],
 )
 const satisfaction = weights(['5', 53], ['4', 29], ['3', 11], ['2', 5], ['1', 2])
+/** The way in pleases less: forms, the wait, the first bill. */
+const satisfactionAtIntake = weights(['5', 43], ['4', 33], ['3', 15], ['2', 6], ['1', 3])
 const comments = [
   'Easy to book.',
   'I felt listened to.',
@@ -40,8 +42,9 @@ type Asked = {
   readonly sentAt: number
 }
 
-const valueOf = (question: Asked['question'], random: Random): string => {
+const valueOf = ({ question, touchpoint }: Asked, random: Random): string => {
   if (question === 'recommend') return random.choose(recommends)
+  if (question === 'satisfaction' && touchpoint === 'intake') return random.choose(satisfactionAtIntake)
   if (question !== 'alliance') return random.choose(satisfaction)
   return String(Math.max(8, Math.min(40, Math.round((36 - random.exponential(2.6) + random.normal(0, 1)) * 10) / 10)))
 }
@@ -76,22 +79,38 @@ function asksOf(episode: Episode, random: Random): Asked[] {
   return asked
 }
 
-const ratingStream = streamOf('ratings')
+/** Satisfaction at the two other touchpoints: after the first visit, and with the question of the quarter. */
+function furtherAsksOf({ visits }: Episode, random: Random): Asked[] {
+  const seen = visits.filter((v) => v.status === 'attended')
+  return seen.flatMap((visit, i): Asked[] => {
+    const before = seen[i - 1]
+    if (!before) return random.chance(0.16) ? [{ touchpoint: 'intake', question: 'satisfaction', visit, sentAt: askAfter(visit, 120) }] : []
+    const isNewQuarter = Math.floor(monthNumber(dayOf(before.at)) / 3) !== Math.floor(monthNumber(dayOf(visit.at)) / 3)
+    return isNewQuarter && random.chance(0.09) ? [{ touchpoint: 'quarterly', question: 'satisfaction', visit, sentAt: askAfter(visit, 1501) }] : []
+  })
+}
 
-export const makeRatings = (practice: Practice): Generator<Row[]> => {
-  const { from, until, seed } = practice.setting
-  return clientRows(practice, (story, rows) => {
-    const random = new Random(seed, ratingStream, story.number)
-    let n = 1
+const ratingStream = streamOf('ratings')
+const furtherStream = streamOf('further ratings')
+
+/** The questions of one client in their order; what is asked further is drawn apart, so that it moves no other answer. */
+function* ratingsOf({ setting: { from, until, seed } }: Practice, story: Story): Generator<Row> {
+  let n = 1
+  for (const [asks, random] of [
+    [asksOf, new Random(seed, ratingStream, story.number)],
+    [furtherAsksOf, new Random(seed, furtherStream, story.number)],
+  ] as const)
     for (const episode of story.episodes)
-      for (const { touchpoint, question, visit, sentAt } of asksOf(episode, random)) {
+      for (const asked of asks(episode, random)) {
+        const { touchpoint, question, visit, sentAt } = asked
         const answeredAt = random.chance(responds) ? awake(sentAt + 3 + Math.round(random.exponential(1100))) : -1
         const answered = timeBefore(until, answeredAt)
-        const value = answered === '' ? '' : valueOf(question, random)
+        const value = answered === '' ? '' : valueOf(asked, random)
         const isDetractor = question === 'recommend' && value !== '' && Number(value) <= 6
         const followedUpAt = isDetractor && random.chance(0.66) ? inOpenHours(answeredAt, 60 + random.exponential(620)) : -1
         if (dayOf(visit.at) < from || sentAt >= until * dayMinutes) continue
-        rows.push([
+        const comment = value !== '' && random.chance(0.09) ? random.pick(comments) : ''
+        yield [
           `E${story.number * 1000 + n++}`,
           story.id,
           visitId(story, visit.n),
@@ -100,14 +119,18 @@ export const makeRatings = (practice: Practice): Generator<Row[]> => {
           touchpoint,
           question,
           value,
-          value !== '' && random.chance(0.09) ? random.pick(comments) : '',
+          comment,
           timeCell(sentAt),
           answered,
           timeBefore(until, followedUpAt),
-        ])
+        ]
       }
-  })
 }
+
+export const makeRatings = (practice: Practice): Generator<Row[]> =>
+  clientRows(practice, (story, rows) => {
+    rows.push(...ratingsOf(practice, story))
+  })
 
 const messageStream = streamOf('messages')
 

@@ -15,7 +15,7 @@ export const clientActivity = defineFact(
       origins: [{ fact: 'episode', id: 'episode_id' }],
       sql: `
 WITH sign AS (
-  SELECT client_id, CAST(date_trunc('month', CAST(day AS timestamp)) AS date) AS month_on, bool_or(is_visit) AS is_seen
+  SELECT client_id, day - (CAST(extract(day FROM day) AS integer) - 1) AS month_on, bool_or(is_visit) AS is_seen
   FROM (
     SELECT client_id, CAST(scheduled_start_local AS date) AS day, true AS is_visit FROM appointment WHERE status = 'attended'
     UNION ALL
@@ -23,9 +23,9 @@ WITH sign AS (
     UNION ALL
     SELECT client_id, day, false FROM activity WHERE person_kind = 'client' AND client_id IS NOT NULL
   ) it
-  GROUP BY client_id, CAST(date_trunc('month', CAST(day AS timestamp)) AS date)
+  GROUP BY client_id, day - (CAST(extract(day FROM day) AS integer) - 1)
 ), recorded AS (
-  SELECT CAST(date_trunc('month', CAST(min(day) AS timestamp)) AS date) AS from_on FROM activity WHERE person_kind = 'client'
+  SELECT min(day) - (CAST(extract(day FROM min(day)) AS integer) - 1) AS from_on FROM activity WHERE person_kind = 'client'
 )
 SELECT m.id, m.client_id, m.episode_id, m.month_on, m.clinician_id, m.site_id, m.program_id, m.payer_id, m.level_of_care, m.diagnosis_group, m.approach,
        coalesce(m.month_on >= r.from_on, false) AS is_recorded, s.client_id IS NOT NULL AS is_active, coalesce(s.is_seen, false) AS is_seen

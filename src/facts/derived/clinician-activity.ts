@@ -11,15 +11,15 @@ export const clinicianActivity = defineFact(
       origins: [{ fact: 'employment', id: 'employment_id' }],
       sql: `
 WITH sign AS (
-  SELECT clinician_id, CAST(date_trunc('month', CAST(day AS timestamp)) AS date) AS month_on, bool_or(is_visit) AS has_visit
+  SELECT clinician_id, day - (CAST(extract(day FROM day) AS integer) - 1) AS month_on, bool_or(is_visit) AS has_visit
   FROM (
     SELECT clinician_id, CAST(scheduled_start_local AS date) AS day, true AS is_visit FROM appointment WHERE status = 'attended' AND clinician_id IS NOT NULL
     UNION ALL
     SELECT clinician_id, day, false FROM activity WHERE person_kind = 'clinician' AND clinician_id IS NOT NULL
   ) it
-  GROUP BY clinician_id, CAST(date_trunc('month', CAST(day AS timestamp)) AS date)
+  GROUP BY clinician_id, day - (CAST(extract(day FROM day) AS integer) - 1)
 ), recorded AS (
-  SELECT CAST(date_trunc('month', CAST(min(day) AS timestamp)) AS date) AS from_on FROM activity WHERE person_kind = 'clinician'
+  SELECT min(day) - (CAST(extract(day FROM min(day)) AS integer) - 1) AS from_on FROM activity WHERE person_kind = 'clinician'
 ), clinician AS (
   SELECT clinician_id FROM appointment WHERE clinician_id IS NOT NULL UNION SELECT clinician_id FROM work_day
 )

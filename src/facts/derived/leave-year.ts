@@ -23,11 +23,11 @@ WITH records AS (
   ) m ON e.started_on < m.month_on AND (e.ended_on IS NULL OR e.ended_on >= m.month_on)
   CROSS JOIN records r
 ), day_off AS (
-  SELECT clinician_id AS staff_id, CAST(date_trunc('month', CAST(day AS timestamp)) AS date) AS in_month, min(day) AS first_on, sum(pto_minutes) AS minutes, count(*) AS days
-  FROM work_day GROUP BY clinician_id, CAST(date_trunc('month', CAST(day AS timestamp)) AS date)
+  SELECT clinician_id AS staff_id, day - (CAST(extract(day FROM day) AS integer) - 1) AS in_month, min(day) AS first_on, sum(pto_minutes) AS minutes, count(*) AS days
+  FROM work_day GROUP BY clinician_id, day - (CAST(extract(day FROM day) AS integer) - 1)
 ), taken AS (
   SELECT p.id, p.month_on, sum(o.minutes) AS minutes, sum(o.days) AS days
-  FROM post p JOIN day_off o ON o.staff_id = p.staff_id AND o.in_month < p.month_on AND o.in_month >= CAST(date_trunc('month', CAST(p.from_on AS timestamp)) AS date)
+  FROM post p JOIN day_off o ON o.staff_id = p.staff_id AND o.in_month < p.month_on AND o.in_month >= p.from_on - (CAST(extract(day FROM p.from_on) AS integer) - 1)
   GROUP BY p.id, p.month_on
 )
 SELECT p.id + (p.month_on - date '2000-01-01') AS id, p.id AS employment_id, p.staff_id, p.month_on, p.days_of_records,
