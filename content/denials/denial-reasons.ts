@@ -12,7 +12,7 @@ export type DenialReason = {
     | 'duplicate'
     | 'coding'
     | 'medical_necessity'
-    | 'non_covered'
+    | 'not_covered'
     | 'credentialing'
     | 'information_missing'
     | 'other'
@@ -105,7 +105,7 @@ export const denialReasons: readonly DenialReason[] = [
     ['B12', 'not in the record'],
   ),
   ...those(
-    { denialClass: 'non_covered', preventedAt: 'front_desk' },
+    { denialClass: 'not_covered', preventedAt: 'front_desk' },
     ['35', 'lifetime maximum reached'],
     ['49', 'routine service'],
     ['78', 'days not covered'],

@@ -42,5 +42,5 @@ export {
 export { funnelChart, isInFunnel, markOf, tellPosition } from './funnel-chart.ts'
 export { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
 export { bandOf, bandOutline, rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
-export { showDollars, tellAsk, tellAuthorizations, tellEnd, tellLeft } from './tell-money.ts'
+export { showDollars, tellAsk, tellAuthorizations, tellLeft, tellPace } from './tell-money.ts'
 export { levelWords, markWords, tellRules, tellSeries } from './tell-series.ts'

@@ -16,15 +16,20 @@ export function tellLeft({ unitsLeft, unitsApproved, daysLeft }: Authorization):
   return [...units, days].join(', ')
 }
 
-/** Why it ends when it does: its last day, or the last unit that is booked. */
-export const tellEnd = ({ endsOn, runsOutOn }: Authorization): string =>
-  runsOutOn < endsOn ? `The last unit is booked for ${showDay(runsOutOn)}; its days go to ${showDay(endsOn)}.` : `Its last day is ${showDay(endsOn)}.`
+const tellEnd = ({ endsOn, runsOutOn }: Authorization): string =>
+  runsOutOn < endsOn ? `its last unit is booked for ${showDay(runsOutOn)}` : `its last day is ${showDay(endsOn)}`
 
 /** What is to be done, and by when. */
-export function tellAsk({ state, askBy, requestedOn, decisionDays, payer }: Authorization): string {
-  if (state === 'asked' && requestedOn !== null) return `Asked on ${showDay(requestedOn)}; no decision yet.`
-  const pace = `${payer ?? 'The payer'} decides within ${countOf(decisionDays, 'day')}, nine times in ten.`
-  return state === 'late' ? `To be in time, it had to be asked for by ${showDay(askBy)}. ${pace}` : `Ask by ${showDay(askBy)}. ${pace}`
+export function tellAsk(item: Authorization): string {
+  const { state, askBy, requestedOn } = item
+  if (state === 'asked' && requestedOn !== null) return `Asked on ${showDay(requestedOn)}, no decision yet; ${tellEnd(item)}.`
+  return `${state === 'late' ? 'Had to be asked for' : 'Ask'} by ${showDay(askBy)}; ${tellEnd(item)}.`
+}
+
+/** Where the days to ask come from: "Tallgrass Care 8 days". */
+export const tellPace = (items: readonly Pick<Authorization, 'payer' | 'decisionDays'>[]): readonly string[] => {
+  const days = new Map(items.flatMap(({ payer, decisionDays }) => (payer === null ? [] : [[payer, decisionDays] as const])))
+  return [...days].map(([payer, d]) => `${payer} ${countOf(d, 'day')}`).toSorted((x, y) => x.localeCompare(y, 'en'))
 }
 
 /** What stands over the list. */

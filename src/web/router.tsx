@@ -55,6 +55,17 @@ const oneReview = createRoute({
   validateSearch: (raw: Raw) => parseWords(raw, 'at'),
   component: lazyRouteComponent(() => import('./pages/review/meeting-page.tsx'), 'MeetingPage'),
 })
+const money = createRoute({
+  getParentRoute: () => root,
+  path: '/money',
+  // What clients owe is owed by no payer: an empty word that stays.
+  validateSearch: (raw: Raw) => ({
+    ...parseAsk(raw),
+    ...parseWords(raw, 'age', 'offset', 'line', 'by'),
+    ...(typeof raw['owed'] === 'string' ? { owed: raw['owed'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/money/page.tsx'), 'MoneyPage'),
+})
 const goals = createRoute({
   getParentRoute: () => root,
   path: '/goals',
@@ -143,6 +154,7 @@ export const newRouter = (client: QueryClient) =>
       review,
       oneReview,
       goals,
+      money,
       experiments,
       caseload,
       fitness,

@@ -8,7 +8,7 @@ const denialClasses = [
   'duplicate',
   'coding',
   'medical_necessity',
-  'non_covered',
+  'not_covered',
   'credentialing',
   'information_missing',
   'other',

@@ -6,6 +6,7 @@ export const topPages = [
   { to: '/review', name: 'Review', needs: 'see-rows' },
   { to: '/goals', name: 'Goals', needs: 'see-figures' },
   { to: '/reports', name: 'Reports', needs: 'see-rows' },
+  { to: '/money', name: 'Money', needs: 'see-rows' },
   { to: '/fitness', name: 'Fitness', needs: 'see-rows' },
   { to: '/data', name: 'Data', needs: 'see-imports' },
 ] as const
