@@ -99,10 +99,10 @@ export async function copyFact({ client, duck }: Passage, table: FactTable, afte
 export async function copySmall({ client, duck }: Passage): Promise<boolean> {
   const rules = async (): Promise<string> =>
     JSON.stringify([
-      await duck.read('SELECT * FROM instrument_rule ORDER BY instrument'),
-      await duck.read('SELECT * FROM instrument_checkpoint ORDER BY instrument, from_day'),
-      await duck.read('SELECT * FROM denial_reason ORDER BY carc'),
-      await duck.read('SELECT * FROM weight_point ORDER BY part, level'),
+      await duck.readWritten('SELECT * FROM instrument_rule ORDER BY instrument'),
+      await duck.readWritten('SELECT * FROM instrument_checkpoint ORDER BY instrument, from_day'),
+      await duck.readWritten('SELECT * FROM denial_reason ORDER BY carc'),
+      await duck.readWritten('SELECT * FROM weight_point ORDER BY part, level'),
     ])
   const before = await rules()
   for (const { name, ddl, columns } of smallTables) {

@@ -12,6 +12,8 @@ export type DuckFile = {
   /** Runs statements in one transaction beside the writer's, at most two at a time; they touch tables nobody else writes meanwhile. */
   readonly writeBeside: (statements: readonly string[]) => Promise<void>
   readonly read: (sql: string) => Promise<readonly Row[]>
+  /** Reads with what the writer has written and not committed yet. */
+  readonly readWritten: (sql: string) => Promise<readonly Row[]>
   readonly close: () => void
 }
 
@@ -104,6 +106,7 @@ export async function openDuckFile(dir: string, name: string): Promise<DuckFile>
         }
       }),
     read: (sql) => pool.use(async (connection) => rowsOf(await connection.runAndReadAll(sql))),
+    readWritten: async (sql) => rowsOf(await writer.runAndReadAll(sql)),
     close: () => {
       for (const connection of [...pool.connections, ...beside.connections, writer]) connection.closeSync()
       instance.closeSync()

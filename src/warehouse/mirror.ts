@@ -18,6 +18,9 @@ export type Mirror = {
   readonly recopy: (facts: readonly string[]) => void
 }
 
+/** Where a fact stands that no change brought about. */
+const never = -1
+
 /** The facts touched after `after`, with the change each now stands at. */
 async function changedSince(client: PoolClient, after: number): Promise<{ seq: number; facts: ReadonlyMap<string, number> }> {
   const { rows } = await client.query<{ fact: string; seq: string }>(
@@ -41,11 +44,13 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
     if (facts.size === 0 && isSmallCopied) return []
     await ledger.inTransaction(async () => {
       const isSmallDue = !isSmallCopied || [...facts.keys()].some(isSmallTable)
-      if (isSmallDue && (await copySmall({ client, duck }))) for (const { name } of derivedFacts) versions.delete(name)
-      isSmallCopied = true
+      const isOtherwise = isSmallDue && (await copySmall({ client, duck }))
+      // Written down with the tables: a program that stops before anyone asks leaves no fact computed the former way.
+      const stale = isOtherwise ? derivedFacts.map(({ name }) => [name, never] as const) : []
       for (const fact of facts.keys()) if (!isSmallTable(fact)) await copyFact({ client, duck }, factNamed(fact), versions.get(fact) ?? 0)
-      return new Map([...facts, ['everything', seq]])
+      return new Map([...facts, ...stale, ['everything', seq]])
     })
+    isSmallCopied = true
     return [...facts.keys()]
   }
   const refresh = async (): Promise<readonly string[]> => {

@@ -97,6 +97,33 @@ test('a closed copy opens again where it stood, and catches up', async () => {
   expect(await statuses()).toEqual(['booked', 'attended'])
 })
 
+test('a derived fact is computed again when the rules it reads are others, also after a stop in between', async () => {
+  const classes = async (): Promise<unknown> =>
+    (await warehouse.ask('SELECT denial_class FROM claim_line', ['claim_line'])).map((r) => r['denial_class'])
+  const judge = (denialClass: string): Promise<unknown> =>
+    record.pool.query(`DELETE FROM denial_reason; INSERT INTO denial_reason (carc, denial_class, prevented_at) VALUES ('29', '${denialClass}', 'billing')`)
+  await record.pool.query(
+    `INSERT INTO charge (id, client_id, service_on, amount_cents, source, import_id, line, change_seq)
+     VALUES (1, 7, '2026-03-02', 10000, 'test', 1, 1, 1);
+     INSERT INTO remittance (id, client_id, charge_id, round, processed_on, carc, denied_cents, source, import_id, line, change_seq)
+     VALUES (1, 7, 1, 'first', '2026-03-20', '29', 10000, 'test', 1, 1, 1)`,
+  )
+  await judge('timely_filing')
+  await record.pool.query(`INSERT INTO change (seq, facts) VALUES (1, '{charge,remittance}')`)
+  await warehouse.refresh()
+  warehouse.close()
+  warehouse = await openWarehouse({ record, dir })
+  expect(await classes()).toEqual(['timely_filing'])
+  await judge('coding')
+  for (const _ of ['a start nobody asks in', 'another']) {
+    warehouse.close()
+    warehouse = await openWarehouse({ record, dir })
+    await warehouse.refresh()
+  }
+  expect(await classes()).toEqual(['coding'])
+  await record.pool.query('TRUNCATE charge, remittance, denial_reason CASCADE')
+})
+
 test('a damaged copy is put aside and made again', async () => {
   await commit(1, [[1, 7, 'booked']])
   warehouse.close()
