@@ -1,6 +1,7 @@
 import type { Authorization, Authorizations as Answer } from '#api'
 import { capital, countOf, plain, tellAsk, tellAuthorizations, tellLeft, tellPace } from '#charts'
 import { daysBetween } from '#period'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,8 +11,10 @@ import { TableLinks } from '../../parts/table-links.tsx'
 import type { AskSearch } from '../../search.ts'
 import { Origins } from './origins.tsx'
 
-/** Of what presses so many are shown at first; the rest of the list is folded. */
-const shownAtFirst = 12
+/** Of what presses so many are shown at first, fewer on a phone; the rest of the list is folded. */
+const inWideList = 12
+const onPhone = 5
+const phone = '(max-width: 760px)'
 
 const parts: readonly { readonly state: Authorization['state']; readonly name: string; readonly isFolded?: true }[] = [
   { state: 'late', name: 'Should have been asked for' },
@@ -62,7 +65,8 @@ function Items({ items, today }: { items: readonly Authorization[]; today: strin
 
 function Part({ name, items, today }: { name: string; items: readonly Authorization[]; today: string }) {
   const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? items : items.slice(0, shownAtFirst)
+  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false }) ?? false
+  const shown = isWhole ? items : items.slice(0, isPhone ? onPhone : inWideList)
   return (
     <>
       <h3 className="side-name">

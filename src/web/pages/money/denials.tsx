@@ -127,9 +127,10 @@ function Told({ denials, ask }: { denials: Denials; ask: AskSearch }) {
         {tellPlaces(denials)}
       </p>
       <Grid caption="Denials by class, the commonest first" columns={classColumns(ask)} rows={denials.classes} keyOf={(c) => c.value} />
-      <p className="note">Shares of all lines, so together they are the whole.</p>
+      <p className="note">Shares of all lines, so together they make up the whole.</p>
       <h3 className="side-name">By payer and class</h3>
       <ByPayer denials={denials} ask={ask} />
+      <p className="note">Shares of each payer’s lines; –: none.</p>
       <details className="below">
         <summary>By reason ({denials.reasons.length})</summary>
         <Grid
