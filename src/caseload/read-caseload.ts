@@ -1,4 +1,4 @@
-import { isDay, type Day } from '#period'
+import { isDay, startOfPeriod, type Day } from '#period'
 import type { Desk } from '#scorecard'
 import type { Row } from '#warehouse'
 import { isSameWord, type Carrier, type Weighed } from './move.ts'
@@ -53,13 +53,23 @@ const clientOf = (row: Row, needs: ReadonlyMap<string, readonly string[]>): Clie
   needs: needs.get(word(row, 'client')) ?? [],
 })
 
-/** Who carries whom, at the start of the last Monday that has come. Null when nobody is in care. */
-export async function readCaseload({ engine, asOf }: Desk): Promise<Caseload | null> {
-  const [latest] = await engine.ask(`SELECT CAST(max(week_on) AS text) AS week_on FROM client_week WHERE week_on <= date '${asOf}'`, ['client_week'])
+/** The clients of the last Monday that has come; when rows stop before it, of the last one there is. Asked for by its day first: that is one question and not two. */
+async function clientsOf({ engine, asOf }: Desk): Promise<{ weekOn: Day; rows: readonly Row[] } | null> {
+  const monday = startOfPeriod(asOf, 'week')
+  const rows = await engine.ask(clientsSql(monday), ['client_week'])
+  if (rows.length > 0) return { weekOn: monday, rows }
+  const [latest] = await engine.ask(`SELECT CAST(max(week_on) AS text) AS week_on FROM client_week WHERE week_on < date '${monday}'`, ['client_week'])
   const weekOn = latest ? word(latest, 'week_on').slice(0, 10) : ''
-  if (!isDay(weekOn)) return null
-  const [clientRows, posts, skills, needs] = await Promise.all([
-    engine.ask(clientsSql(weekOn), ['client_week']),
+  return isDay(weekOn) ? { weekOn, rows: await engine.ask(clientsSql(weekOn), ['client_week']) } : null
+}
+
+/** Who carries whom, at the start of the last Monday that has come. Null when nobody is in care. */
+export async function readCaseload(desk: Desk): Promise<Caseload | null> {
+  const found = await clientsOf(desk)
+  if (!found) return null
+  const { engine } = desk
+  const { weekOn, rows: clientRows } = found
+  const [posts, skills, needs] = await Promise.all([
     engine.ask(postsSql(weekOn), ['employment']),
     engine.ask(skillsSql(weekOn), ['skill']),
     engine.ask(needsSql(weekOn), ['need']),

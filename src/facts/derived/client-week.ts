@@ -5,7 +5,7 @@ import { episode } from '../episode.ts'
 const seenOn = (at: string): string => `CAST(${at} AS date) + (8 - CAST(extract(isodow FROM ${at}) AS integer))`
 
 /** So many weeks, each as the days to its Monday: 0, 7, 14 … */
-const steps = (weeks: number): string =>
+const steps = (weeks: number | string): string =>
   `SELECT CAST((day - date '2000-01-01') * 7 AS integer) AS days FROM calendar WHERE day < date '2000-01-01' + ${weeks}`
 
 /** The points of one part at each level, as columns of one row. */
@@ -68,7 +68,7 @@ WITH records AS (
   ) by_week
 ), event AS (
   SELECT b.client_id, b.first_monday + step.days AS week_on, b.place, CAST(0 AS double precision) AS visits, CAST(NULL AS integer) AS band, CAST(NULL AS date) AS before_on, 0 AS risk
-  FROM begun b JOIN (${steps(3000)}) step ON step.days < b.until_on - b.first_monday
+  FROM begun b JOIN (${steps('(SELECT CAST((last_on - first_on) / 7 AS integer) + 2 FROM records)')}) step ON step.days < b.until_on - b.first_monday
   UNION ALL
   SELECT client_id, ${seenOn('scheduled_start_local')} + step.days, NULL, CAST(CASE WHEN step.days < 28 THEN 1000 ELSE 1 END AS double precision), NULL, NULL, 0
   FROM appointment CROSS JOIN (${steps(8)}) step WHERE status = 'attended'
