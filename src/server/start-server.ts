@@ -16,6 +16,7 @@ import { importHandlers } from './handlers/imports.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { moneyHandlers } from './handlers/money.ts'
 import { practiceHandlers } from './handlers/practice.ts'
+import { steeringTableHandlers } from './handlers/steering-tables.ts'
 import { steeringHandlers } from './handlers/steering.ts'
 import { reportHandlers } from './handlers/reports.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
@@ -62,6 +63,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...intakeHandlers(live),
         ...exportHandlers(live),
         ...steeringHandlers(live),
+        ...steeringTableHandlers(live),
         ...reportHandlers(live),
         ...uploads.handlers,
       },
