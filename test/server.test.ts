@@ -1,8 +1,9 @@
 import { readConfig } from '#config'
 import { routes, type Event } from '#api'
 import { catalog } from '#content'
-import { companionId, companionsOf, rivalId } from '#kpi'
+import { companionId, companionsOf, rivalId, type Measure } from '#kpi'
 import { loadMadeUp } from '#made-up'
+import { dimensionsFor } from '#scorecard'
 import { startServer, type Running } from '#server'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -90,6 +91,21 @@ test('every KPI can be cut by every dimension it offers, and its slices add up t
         `${id} by ${dimension}`,
       ).toBe(figure.n)
     }
+  }
+}, 120_000)
+
+test('a KPI narrowed by what another definition of it does not know answers all the same, without that definition', async () => {
+  const knows = (measure: Measure, dimension: string): boolean => dimensionsFor(measure).some((d) => d.id === dimension)
+  const narrowed = catalog.flatMap((kpi) => {
+    const others = [...kpi.rivals, ...companionsOf(kpi)].map((other) => other.measure)
+    return dimensionsFor(kpi.measure).flatMap(({ id }) => (others.every((measure) => knows(measure, id)) ? [] : [{ kpi, dimension: id }]))
+  })
+  expect(narrowed.length).toBeGreaterThan(0)
+  for (const { kpi, dimension } of narrowed) {
+    const filter = `?grain=year&f.${dimension}=none`
+    expect([kpi.id, dimension, (await get(`/api/kpis/${kpi.id}${filter}`)).status]).toEqual([kpi.id, dimension, 200])
+    const { rivals } = (await json(`/api/kpis/${kpi.id}/rivals${filter}`)) as { rivals: { id: string }[] }
+    expect(rivals.map((r) => r.id)).toEqual(kpi.rivals.filter((r) => knows(r.measure, dimension)).map((r) => r.id))
   }
 }, 120_000)
 

@@ -118,7 +118,7 @@ export const breakdownAnswerSchema = z.object({
       name: z.string(),
       figure: figureSchema,
       position: z.enum(['inside', 'above', 'below', 'unknown']),
-      /** Against all the others together. */
+      /** Against all the others together; of an adjusted outcome, against the whole. */
       rest: differenceSchema.nullable(),
       /** For outcomes: what rows like these have over the whole practice, the figure adjusted for that, and the most likely value given all parts. */
       expected: estimateSchema.nullable(),

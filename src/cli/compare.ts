@@ -88,7 +88,7 @@ async function sayParts(about: About, by: Dimension, output: Output): Promise<vo
       '95 %',
       'n',
       ...(isAdjusted ? ['expected', 'adjusted', 'best estimate'] : []),
-      'against the others',
+      isAdjusted ? 'against the whole' : 'against the others',
       'could show',
       'position',
       ...answer.whole.pairs.map((pair) => pair.name),

@@ -2,7 +2,7 @@ import type { Kpi, Tally } from '#kpi'
 import { catalog } from '#content'
 import { tally } from '#kpi'
 import { expect, test } from 'vitest'
-import { adjust, type Part } from './adjusted.ts'
+import { adjust, adjustedDifference, type Part } from './adjusted.ts'
 
 const kpiNamed = (id: string): Kpi => {
   const kpi = catalog.find((k) => k.id === id)
@@ -57,4 +57,23 @@ test('a mean is moved in its own unit; below four parts there is no best estimat
   expect(adjusted.get('a')?.adjusted.value).toBeCloseTo(12 + 14 - 15, 9)
   expect(adjusted.get('a')?.best).toBeNull()
   expect(adjusted.get('b')?.adjusted).toMatchObject({ value: 20, low: null, high: null })
+})
+
+test('an adjusted part is held against the whole, not plainly against the others', () => {
+  const kpi = kpiNamed('outcomes.response')
+  const adjusted = adjust(kpi, [part('a', shares(30, 60)), part('b', shares(30, 60))], { whole: shares(60, 120), mix: mixOf({ a: 36, b: 24 }) })
+  const own = adjusted.get('a')
+  const plain = {
+    value: 0,
+    low: -18,
+    high: 18,
+    shown: '',
+    range: '',
+    method: 'Newcombe',
+    pValue: 1,
+    detectable: { value: 25, shown: '25.0 percentage points' },
+  }
+  const told = own && adjustedDifference(kpi, own, { whole: 50, plain })
+  expect(told).toMatchObject({ range: '−22.3 to +2.3', method: 'indirect standardization', detectable: { value: 25 } })
+  expect(told?.value).toBeCloseTo(-10, 9)
 })

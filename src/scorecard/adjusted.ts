@@ -1,7 +1,8 @@
-import type { Figure } from '#api'
+import type { Difference, Figure } from '#api'
 import { showValue, type Kpi, type Tally } from '#kpi'
-import { meanInterval, shrinkMeans, shrinkProportions, wilson, type Estimate } from '#stats'
+import { meanInterval, pOfEstimate, shrinkMeans, shrinkProportions, wilson, type Estimate } from '#stats'
 import type { CaseMixOf } from './case-mix.ts'
+import { showGap, showGapRange } from './show-difference.ts'
 
 /** One part of a KPI before adjustment. */
 export type Part = { readonly key: string; readonly figure: Figure; readonly tally: Tally }
@@ -64,4 +65,27 @@ export function adjust(
       return [part.key, { expected: shownAs(told), adjusted: shownAs(moved), best: best ? shownAs(best) : null }]
     }),
   )
+}
+
+/**
+ * How far an adjusted part lies from the whole: what stands in the place of its plain difference from the others, which would blame it for who came.
+ * What its rows could have shown stays that of the plain one.
+ */
+export function adjustedDifference(
+  kpi: Kpi,
+  { adjusted }: Adjusted,
+  { whole, plain }: { readonly whole: number; readonly plain: Difference | null },
+): Difference | null {
+  if (adjusted.low === null || adjusted.high === null) return null
+  const [value, low, high] = [adjusted.value - whole, adjusted.low - whole, adjusted.high - whole]
+  return {
+    value,
+    low,
+    high,
+    shown: showGap(value, kpi.unit),
+    range: showGapRange({ low, high }, kpi.unit),
+    method: 'indirect standardization',
+    pValue: pOfEstimate({ value, low, high }),
+    detectable: plain?.detectable ?? null,
+  }
 }

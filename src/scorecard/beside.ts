@@ -1,6 +1,7 @@
 import type { Card, Open } from '#api'
 import { companionId, companionsOf, compileOpen, countedOf, factsRead } from '#kpi'
 import type { Period } from '#period'
+import { fitting } from './fitting.ts'
 import { askMeasured } from './measured.ts'
 import { inBand } from './small-cells/blur.ts'
 import { isLarge } from './small-cells/open-parts.ts'
@@ -10,9 +11,10 @@ import { askFor, type About } from './when.ts'
 /** What stands under the value, each with a figure that opens. */
 export async function askBeside(about: About, span: Period): Promise<Card['beside']> {
   const { kpi } = about
+  const { filters } = about.question
   const all = await Promise.all(
     companionsOf(kpi)
-      .filter((c) => c.isElsewhere !== true)
+      .filter((c) => c.isElsewhere !== true && fitting(c.measure, filters).length === filters.length)
       .map(async (companion) => {
         const { name, measure, unit = kpi.unit } = companion
         // It stands under a value that has its pairs already.

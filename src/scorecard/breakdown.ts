@@ -1,7 +1,7 @@
 import type { BreakdownAnswer } from '#api'
 import type { Dimension } from '#facts'
 import { showNumber, type Kpi } from '#kpi'
-import { adjust } from './adjusted.ts'
+import { adjust, adjustedDifference } from './adjusted.ts'
 import { compareParts, withOwn } from './against-rest.ts'
 import { askFigure } from './ask-figure.ts'
 import { askCaseMix, isAdjusted, type CaseMixOf } from './case-mix.ts'
@@ -77,7 +77,9 @@ export async function askBreakdown(asked: About, dimension: Dimension): Promise<
       const own = adjusted.get(key)
       const position = placed.positions.get(key) ?? 'unknown'
       const { expected = null, adjusted: moved = null, best = null } = own ?? {}
-      return { value: key, name, figure, position, rest: isUnfair ? null : (rest?.difference ?? null), expected, adjusted: moved, best }
+      const plain = isUnfair ? null : (rest?.difference ?? null)
+      const told = own && whole.figure.value !== null ? adjustedDifference(kpi, own, { whole: whole.figure.value, plain }) : plain
+      return { value: key, name, figure, position, rest: told, expected, adjusted: moved, best }
     }),
   )
   const { limits } = placed

@@ -1,7 +1,7 @@
-import type { Cross, Figure } from '#api'
+import type { Cross, Difference, Figure } from '#api'
 import type { Dimension } from '#facts'
 import { compileCounts, countedOf, factsRead, tallyBy, type Measure, type Tally } from '#kpi'
-import { adjust } from './adjusted.ts'
+import { adjust, adjustedDifference } from './adjusted.ts'
 import { compareParts } from './against-rest.ts'
 import { askFigure } from './ask-figure.ts'
 import { sliceName } from './slice-name.ts'
@@ -80,12 +80,16 @@ export async function askCross(about: About, by: readonly [Dimension, Dimension]
   })
   const rows = groups(by[0], cells.map((c) => c.row)) // prettier-ignore
   const columns = groups(by[1], cells.map((c) => c.column)) // prettier-ignore
+  const told = (key: string, plain: Difference | null): Difference | null => {
+    const own = adjusted.get(key)
+    return own && whole.figure.value !== null ? adjustedDifference(kpi, own, { whole: whole.figure.value, plain }) : plain
+  }
   const shownCells = parts.map(({ row, column, key, figure }, i) => ({
     row,
     column,
     figure,
     adjusted: adjusted.get(key)?.adjusted.shown ?? null,
-    difference: figure.state === 'value' && !isByReason ? (compared[i]?.rest?.difference ?? null) : null,
+    difference: figure.state === 'value' && !isByReason ? told(key, compared[i]?.rest?.difference ?? null) : null,
   }))
   return {
     kpi: headOf(kpi, about.desk.ownership(kpi.id)),

@@ -4,6 +4,7 @@ import { askFigure } from './ask-figure.ts'
 import { countedAs } from './attrition.ts'
 import { clientCode } from './client-code.ts'
 import { because, differsFrom, type Differs } from './differs.ts'
+import { fitting } from './fitting.ts'
 import { askFlipping, clientsIn, counts, pairsOf, realFlips, type Flip } from './flips.ts'
 import { ruleFor } from './small-cells/rule.ts'
 import { figurePeriod, type About } from './when.ts'
@@ -34,9 +35,12 @@ const listed = ({ isSameRows, ours, theirs }: Differs): RivalsAnswer['rivals'][n
 export async function askRivals(about: About): Promise<RivalsAnswer> {
   const { kpi } = about
   const { asked, shown } = figurePeriod(about)
+  const { filters } = about.question
+  // A definition that counts other rows may not know what ours is narrowed by.
+  const comparable = kpi.rivals.filter((rival) => fitting(rival.measure, filters).length === filters.length)
   const [ours, ...rivals] = await Promise.all([
     askFigure(about, kpi.measure, asked),
-    ...kpi.rivals.map(async (rival) => {
+    ...comparable.map(async (rival) => {
       const differs = differsFrom(kpi.measure, rival.measure)
       const canMatch = differs.isSameRows && !ruleFor(about)
       const [{ figure }, flips] = await Promise.all([

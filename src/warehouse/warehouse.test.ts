@@ -101,7 +101,9 @@ test('a derived fact is computed again when the rules it reads are others, also 
   const classes = async (): Promise<unknown> =>
     (await warehouse.ask('SELECT denial_class FROM claim_line', ['claim_line'])).map((r) => r['denial_class'])
   const judge = (denialClass: string): Promise<unknown> =>
-    record.pool.query(`DELETE FROM denial_reason; INSERT INTO denial_reason (carc, denial_class, prevented_at) VALUES ('29', '${denialClass}', 'billing')`)
+    record.pool.query(
+      `DELETE FROM denial_reason; INSERT INTO denial_reason (carc, denial_class, prevented_at) VALUES ('29', '${denialClass}', 'billing')`,
+    )
   await record.pool.query(
     `INSERT INTO charge (id, client_id, service_on, amount_cents, source, import_id, line, change_seq)
      VALUES (1, 7, '2026-03-02', 10000, 'test', 1, 1, 1);

@@ -124,6 +124,37 @@ test('a caseload opens to its clients and their lines, and a move is weighed', a
   await expect.poll(() => page.locator('.move-says').innerText()).toMatch(/has not declared “Medication”|has the room|would carry/)
 })
 
+test('an amount that is owed opens to its lines, a denial to its rows, and an authorization says by when to ask', async () => {
+  const page = await journey.visit('/money')
+  await page.getByRole('heading', { level: 1, name: 'Is it paid, and what is in the way?' }).waitFor()
+  const amount = page.getByRole('button', { name: /91 to 120: the lines$/ }).first()
+  const owed = await amount.innerText()
+  await amount.click()
+  await page.waitForURL(/age=91-120/)
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText(`lines, ${owed} in all`).waitFor()
+  await drawer
+    .getByRole('button', { name: /^charges\.csv : / })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: /^charges\.csv, line / }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
+  const list = page.getByRole('region', { name: 'Whose care is about to lose its cover' })
+  await list
+    .getByText(/^(Had to be asked for|Ask) by \d+ /)
+    .first()
+    .waitFor()
+
+  const denied = page.getByRole('row', { name: /^Authorization / }).getByRole('link')
+  const lines = await denied.innerText()
+  await denied.click()
+  await page.waitForURL(/f\.denial-class=authorization/)
+  await page.getByRole('button', { name: /^Denial class ?authorization/ }).waitFor()
+  await expect.poll(() => page.getByRole('region', { name: 'The rows' }).innerText()).toContain(`of ${lines}`)
+})
+
 // axe takes seconds for a page on a small machine.
 test('on a phone: nothing hangs over, nothing is out of reach', async () => {
   const paths = [
@@ -135,6 +166,7 @@ test('on a phone: nothing hangs over, nothing is out of reach', async () => {
     '/kpi/access.no-show-rate/compare?view=people',
     '/kpi/access.no-show-rate/compare?view=crossing&by=site&and=modality',
     '/caseload',
+    '/money',
     '/data',
     '/data/templates',
     '/data/bring',
@@ -159,6 +191,7 @@ test('at a desk in the dark: axe finds nothing', async () => {
     '/kpi/access.no-show-rate/compare?against=year-before',
     '/kpi/outcomes.response/compare?view=parts&by=clinician',
     '/caseload?edit=weights',
+    '/money?by=program',
     '/data',
     '/data/imports/1',
   ]) {

@@ -64,7 +64,12 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
     { key: 'n', name: 'n', isRight: true, cell: (s) => showCount(s.figure) },
     ...pairColumns(breakdown.slices, (s) => s.figure.pairs),
     ...(breakdown.adjustedFor.length > 0 ? adjustedColumns : []),
-    { key: 'rest', name: 'Against the others', isRight: true, cell: (s) => s.rest?.range ?? null },
+    {
+      key: 'rest',
+      name: breakdown.adjustedFor.length > 0 ? 'Against the whole' : 'Against the others',
+      isRight: true,
+      cell: (s) => s.rest?.range ?? null,
+    },
     {
       key: 'could',
       name: 'Could show',

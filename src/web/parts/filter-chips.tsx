@@ -1,4 +1,5 @@
 import type { Dimension, Period } from '#api'
+import { capital, countOf, plain } from '#charts'
 import { Checkbox, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -103,6 +104,22 @@ function MoreChip({
   )
 }
 
+/** A filter that no picker here offers, come by a link: said in words, and taken away at a click. */
+function OtherChip({ dimension, values, onClear }: { dimension: string; values: readonly string[]; onClear: () => void }) {
+  const isId = values.some((value) => /^\d{5,}$/.test(value))
+  const says = isId ? countOf(values.length, 'value') : values.map((value) => plain(value) || noneRecorded).join(', ')
+  return (
+    <button type="button" className="chip on" onClick={onClear}>
+      {capital(plain(dimension))}
+      <b>{says}</b>
+      <svg viewBox="0 0 10 10" aria-hidden="true">
+        <path d="M2 2l6 6M8 2l-6 6" />
+      </svg>
+      <span className="hidden">, take away</span>
+    </button>
+  )
+}
+
 type Props = { readonly period: Period | undefined; readonly only?: readonly string[]; readonly children?: ReactNode }
 
 /** Period and filters of a page about figures. `only` names the dimensions that can cut what the page shows. */
@@ -114,6 +131,7 @@ export function FilterChips({ period, only, children }: Props) {
   const set = new Set(filtersOf(ask).map((f) => f.dimension))
   const row = [...offered.slice(0, inRow), ...offered.slice(inRow).filter((d) => set.has(d.id))]
   const more = offered.filter((d) => !row.includes(d))
+  const others = data ? filtersOf(ask).filter((f) => !offered.some((d) => d.id === f.dimension)) : []
   return (
     <search className="chips" aria-label="Period and filters">
       <PeriodChip ask={ask} period={period} onAsk={setAsk} />
@@ -121,6 +139,9 @@ export function FilterChips({ period, only, children }: Props) {
         <Chip key={dimension.id} name={dimension.name} value={wordsFor(dimension, valuesOf(ask, dimension.id))} isOn={set.has(dimension.id)}>
           <ValuePicker dimension={dimension} ask={ask} onAsk={setAsk} />
         </Chip>
+      ))}
+      {others.map(({ dimension, values }) => (
+        <OtherChip key={dimension} dimension={dimension} values={values} onClear={() => setAsk(withFilter(ask, dimension, []))} />
       ))}
       {more.length > 0 && <MoreChip name={row.length === 0 ? 'Filters' : 'More filters'} dimensions={more} ask={ask} onAsk={setAsk} />}
       {Object.keys(ask).length > 0 && (

@@ -10,34 +10,36 @@ import type { AskSearch } from '../../search.ts'
 import { Mends } from './mends.tsx'
 import { MonthStrip, percent } from './month-strip.tsx'
 
+const columnsFor = (months: readonly string[]): readonly GridColumn<FitnessField>[] => [
+  {
+    key: 'field',
+    name: 'It reads',
+    isHead: true,
+    cell: (f) => (
+      <>
+        {capital(f.name)} <span className="note">{f.means}</span>
+      </>
+    ),
+  },
+  { key: 'fact', name: 'Of', cell: (f) => plain(f.fact) },
+  { key: 'there', name: 'There', isRight: true, cell: (f) => percent(f.rows === 0 ? null : f.known / f.rows) },
+  {
+    key: 'months',
+    name: 'By source, last 12 months',
+    cell: (f) => (
+      <span className="strips">
+        {f.sources.map((s) => (
+          <span key={s.source} className="strip-line">
+            <MonthStrip all={months} months={s.months} /> <span className="note">{s.source}</span>
+          </span>
+        ))}
+      </span>
+    ),
+  },
+]
+
 function Needs({ fields, months }: { fields: readonly FitnessField[]; months: readonly string[] }) {
-  const columns: readonly GridColumn<FitnessField>[] = [
-    {
-      key: 'field',
-      name: 'It reads',
-      isHead: true,
-      cell: (f) => (
-        <>
-          {capital(f.name)} <span className="note">{f.means}</span>
-        </>
-      ),
-    },
-    { key: 'fact', name: 'Of', cell: (f) => plain(f.fact) },
-    { key: 'there', name: 'There', isRight: true, cell: (f) => percent(f.rows === 0 ? null : f.known / f.rows) },
-    {
-      key: 'months',
-      name: 'By source, last 12 months',
-      cell: (f) => (
-        <span className="strips">
-          {f.sources.map((s) => (
-            <span key={s.source} className="strip-line">
-              <MonthStrip all={months} months={s.months} /> <span className="note">{s.source}</span>
-            </span>
-          ))}
-        </span>
-      ),
-    },
-  ]
+  const columns = columnsFor(months)
   const optional = fields.filter((f) => !f.isRequired)
   const always = fields.filter((f) => f.isRequired)
   return (

@@ -4,7 +4,7 @@ import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 
 /** A repair as one word of the address. */
-export const mendWord = ({ side, kind, id, field, source, clinician, site }: Mend): string =>
+const mendWord = ({ side, kind, id, field, source, clinician, site }: Mend): string =>
   [String(side), kind, id, field, source ?? '', clinician?.value ?? '', site?.value ?? ''].map((part) => part.replaceAll('~', ' ')).join('~')
 
 const wherever = ({ clinician, site, source }: Mend): string =>

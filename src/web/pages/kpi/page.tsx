@@ -10,16 +10,11 @@ import { useAsk } from '../../parts/use-ask.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
 import type { AskSearch } from '../../search.ts'
-import { Aims } from './aims.tsx'
-import { Behind } from './behind.tsx'
-import { Breakdown } from './breakdown.tsx'
 import { Drawers } from './drawers.tsx'
-import { Happened } from './happened.tsx'
 import { HowCounted } from './how-counted.tsx'
 import { ReadingChart } from './reading-chart.tsx'
 import { Rivals } from './rivals.tsx'
 import { Rows } from './rows.tsx'
-import { Targets } from './targets.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 
 /** The answer in two or three words: "better", or why there is none. */
@@ -39,6 +34,9 @@ function Cautions({ answer }: { answer: KpiAnswer }) {
   )
 }
 
+// What lies under the fold comes after what is above it.
+const Breakdown = lazy(() => import('./breakdown.tsx').then((m) => ({ default: m.Breakdown })))
+const WhatElse = lazy(() => import('./what-else.tsx').then((m) => ({ default: m.WhatElse })))
 const Fitness = lazy(() => import('./fitness.tsx').then((m) => ({ default: m.Fitness })))
 
 /** A rival's figure, or one that stands beside another, opened by itself. */
@@ -70,23 +68,20 @@ function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
         <HowCounted answer={answer} />
         {isPart(kpi.id) ? <PartOf kpi={kpi} ask={ask} /> : <Rivals answer={answer} ask={ask} />}
       </div>
-      {kpi.dimensions.length > 0 && <Breakdown answer={answer} ask={ask} />}
+      {kpi.dimensions.length > 0 && (
+        <Suspense fallback={<div className="card below waiting" aria-busy="true" />}>
+          <Breakdown answer={answer} ask={ask} />
+        </Suspense>
+      )}
       {may('see-rows') && kpi.privacy === null && (
         <Suspense fallback={<div className="card below waiting" aria-busy="true" />}>
           <Fitness answer={answer} ask={ask} />
         </Suspense>
       )}
       {may('see-rows') && kpi.privacy === null && <Rows answer={answer} ask={ask} />}
-      {!isPart(kpi.id) && (
-        <div className="grid two below">
-          <Targets answer={answer} />
-          <Happened answer={answer} />
-        </div>
-      )}
-      <div className={isPart(kpi.id) ? 'below' : 'grid two below'}>
-        {!isPart(kpi.id) && <Aims answer={answer} />}
-        <Behind answer={answer} />
-      </div>
+      <Suspense fallback={<div className="card below waiting" aria-busy="true" />}>
+        <WhatElse answer={answer} isPart={isPart(kpi.id)} />
+      </Suspense>
       <Drawers answer={answer} ask={ask} />
     </>
   )

@@ -79,7 +79,12 @@ function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
         <HowItDiffers differs={rival.differs} />
       </th>
       <td className="right">
-        <Link to="/kpi/$id" params={{ id: `${kpi.id}~${rival.id}` }} search={ask} aria-label={`${rival.name}: open this figure`}>
+        <Link
+          to="/kpi/$id"
+          params={{ id: `${kpi.id}~${rival.id}` }}
+          search={ask}
+          aria-label={`${shownOf(rival.figure)}, ${rival.name}: open this figure`}
+        >
           {shownOf(rival.figure)}
         </Link>
         <div className="note">{showInterval(kpi.unit, rival.figure)}</div>
@@ -141,7 +146,7 @@ export function Rivals({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
     <section className="card" aria-labelledby="rivals">
       <h2 id="rivals">Under other definitions</h2>
       {error && <Failed error={error} />}
-      {data && data.rivals.length === 0 && <p className="note">No other public definition is in use for this number.</p>}
+      {kpi.rivals.length === 0 && <p className="note">No other public definition is in use for this number.</p>}
       {data && data.rivals.length > 0 && (
         <>
           <p className="funnel-reading">{tellSpread(data)}</p>
@@ -155,6 +160,11 @@ export function Rivals({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
           <RivalTable kpi={kpi} data={data} />
           <PairsLine pairs={data.ours.pairs} />
         </>
+      )}
+      {data && data.rivals.length < kpi.rivals.length && (
+        <p className="note below">
+          {countOf(kpi.rivals.length - data.rivals.length, 'definition')} of other rows, which cannot be narrowed like this, not shown.
+        </p>
       )}
     </section>
   )

@@ -18,13 +18,13 @@ const pageSize = 20
 const cents = (amount: number): string => `${amount < 0 ? '−' : ''}$${showNumber(Math.abs(amount), 2)}`
 
 const columnsFor = (isClients: boolean): readonly GridColumn<Line>[] => [
-  { key: 'client', name: 'Client', isHead: true, cell: (l) => l.clientCode },
-  { key: 'service', name: 'Service', cell: (l) => showDay(l.serviceOn) },
+  { key: 'client', name: 'Client', isHead: true, cell: (l) => <span className="tight">{l.clientCode}</span> },
+  { key: 'service', name: 'Service', cell: (l) => <span className="tight">{showDay(l.serviceOn)}</span> },
   { key: 'days', name: 'Days', isRight: true, cell: (l) => showNumber(l.days) },
   { key: 'owed', name: 'Owed', isRight: true, cell: (l) => <span className="strong">{cents(l.owed)}</span> },
   { key: 'billed', name: 'Billed', isRight: true, cell: (l) => cents(l.billed) },
   { key: 'state', name: 'Where it stands', cell: (l) => (isClients && l.payer ? `${l.state}, after ${l.payer}` : l.state) },
-  { key: 'clinician', name: 'Clinician', cell: (l) => l.clinician },
+  { key: 'clinician', name: 'Clinician', cell: (l) => <span className="tight">{l.clinician}</span> },
   { key: 'from', name: 'From', cell: (l) => <Origins origins={l.origins} /> },
 ]
 
