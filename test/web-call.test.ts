@@ -55,7 +55,7 @@ describe('addresses', () => {
 describe('the one call', () => {
   it('sends a body as JSON and gives back what the schema names', async () => {
     answer = { status: 200, body: { kpis: ['access.no-show-rate'], extra: 1 } }
-    expect(await call('choose', { body: { kpis: ['access.no-show-rate'] } })).toEqual({ kpis: ['access.no-show-rate'] })
+    expect(await call('choose', { body: { kpis: ['access.no-show-rate'] } })).toEqual({ role: 'owner', kpis: ['access.no-show-rate'] })
     expect(seen.at(-1)).toEqual({ method: 'PUT', url: '/api/scorecard/chosen', type: 'application/json', body: '{"kpis":["access.no-show-rate"]}' })
   })
 
