@@ -61,6 +61,17 @@ it('a derived fact may lack only what it reads', () => {
   expect(wrong).toEqual([])
 })
 
+it('a copy that was still behind the record when it was asked is asked again once it has caught up', async () => {
+  let stands = 0
+  const copy: Engine = { ...record.engines.duckdb, standsAt: () => stands }
+  const early = await about(newInquiries, [], copy)
+  expect(await stateOf(early)).toBe('not-collected')
+  await record.fill([calls([], call('03-02'), call('03-03'))], 'America/Chicago')
+  stands = 1
+  // The same desk, at the same change of the record: only the copy has moved on.
+  expect(await stateOf(early)).toBe('2')
+})
+
 describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
   const on = (kpi: Kpi, given: readonly Given[], freshness?: ReadonlyMap<string, FactFreshness>): Promise<About> =>
     about(kpi, given, record.engines[name], freshness)

@@ -5,18 +5,20 @@ import type { Engine, Row } from '#warehouse'
 import type { Desk } from './desk.ts'
 import { factsBehind, recordedBehind } from './head.ts'
 
-type Answers = { readonly seq: number; readonly lines: Map<string, Promise<Row | undefined>> }
-const asked = new WeakMap<Engine, Answers>()
+type Line = { readonly at: number; readonly row: Promise<Row | undefined> }
+const asked = new WeakMap<Engine, Map<string, Line>>()
 
-/** One line about a fact, asked once per change of the record. */
+/** One line about a fact, asked once per change: of the copy where one is read, since it may still be behind the record. */
 function askOnce({ engine, changeSeq }: Desk, sql: string, fact: string): Promise<Row | undefined> {
-  const held = asked.get(engine)
-  const { seq, lines } = held?.seq === changeSeq ? held : { seq: changeSeq, lines: new Map<string, Promise<Row | undefined>>() }
-  asked.set(engine, { seq, lines })
-  const line = lines.get(sql) ?? engine.ask(sql, [fact]).then(([row]) => row)
-  lines.set(sql, line)
-  line.catch(() => lines.delete(sql))
-  return line
+  const lines = asked.get(engine) ?? new Map<string, Line>()
+  asked.set(engine, lines)
+  const at = engine.standsAt?.(fact) ?? changeSeq
+  const held = lines.get(sql)
+  if (held?.at === at) return held.row
+  const row = engine.ask(sql, [fact]).then(([first]) => first)
+  lines.set(sql, { at, row })
+  row.catch(() => lines.delete(sql))
+  return row
 }
 
 async function knownOf(desk: Desk, fact: string): Promise<Known> {

@@ -11,4 +11,6 @@ export type Engine = {
   readonly renderer: Renderer
   /** Runs one SELECT. `facts` are the facts it reads, so that stored copies of derived ones can be brought up to date first. */
   readonly ask: (sql: string, facts: readonly string[]) => Promise<readonly Row[]>
+  /** The change a fact of a copy stands at; absent where the record itself is read. */
+  readonly standsAt?: (fact: string) => number
 }

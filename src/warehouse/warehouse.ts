@@ -51,6 +51,7 @@ function remembering(engine: Engine, standsAt: (fact: string) => number): Engine
   const answers = new Map<string, { at: string; rows: Promise<readonly Row[]> }>()
   return {
     renderer: engine.renderer,
+    standsAt,
     ask: (sql, facts) => {
       const at = facts.map(standsAt).join(',')
       const known = answers.get(sql)
