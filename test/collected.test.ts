@@ -66,8 +66,7 @@ it('a copy that was still behind the record when it was asked is asked again onc
   const copy: Engine = { ...record.engines.duckdb, standsAt: () => stands }
   const early = await about(newInquiries, [], copy)
   expect(await stateOf(early)).toBe('not-collected')
-  const arrived = [calls([], call('03-02'), call('03-03'))]
-  await record.fill(arrived, 'America/Chicago')
+  await about(newInquiries, [calls([], call('03-02'), call('03-03'))], copy)
   stands = 1
   // The same desk, at the same change of the record: only the copy has moved on.
   expect(await stateOf(early)).toBe('2')
