@@ -12,6 +12,7 @@ export const assessment = defineFact(
     state: code(['complete', 'prorated', 'not_scorable'], 'can it be scored'),
     total: number('total score', { alsoCalled: ['score', 'total score'] }),
     subscales: text('subscale scores, as name=value pairs separated by ;'),
+    items: text('answers item by item, as item=value pairs separated by ;'),
     risk: bool('a risk item was answered above its threshold'),
   },
 )

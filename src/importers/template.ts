@@ -47,7 +47,7 @@ const refExamples: Readonly<Record<string, string>> = {
   team: 'Intake team',
 }
 const textExamples: Readonly<Record<string, string>> = {
-  cpt: '90837', language: 'en', referralSource: 'family doctor', instrument: 'phq-9', icd10: 'F33.1', carc: '16', rarc: 'N290', subscales: 'somatic=4;affective=7',
+  cpt: '90837', language: 'en', referralSource: 'family doctor', instrument: 'phq-9', icd10: 'F33.1', carc: '16', rarc: 'N290', subscales: 'somatic=4;affective=7', items: 'q1=2;q2=0',
   role: 'therapist', pulse: '2026 spring', question: 'I can do my best work here', reason: 'found another practice', timesWanted: 'weekday evenings', skillsWanted: 'couples',
   comment: 'easy to find',
 } // prettier-ignore
