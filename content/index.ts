@@ -1,5 +1,5 @@
 /**
- * What is measured: KPI definitions, areas, instrument rules, reasons of denial, weights of clients, lists to work through. Data a clinic lead can read; no logic, no SQL, no text of the product.
+ * What is measured: KPI definitions, areas, instrument rules, reasons of denial, weights of clients, when scores ask for a look, lists to work through. Data a clinic lead can read; no logic, no SQL, no text of the product.
  */
 export { usualWeights, weightParts, type WeightPart } from './caseload/weights.ts'
 export { areas } from './areas.ts'
@@ -12,3 +12,4 @@ export { deniedAmount } from './lists/denials.ts'
 export { authorizationsToAskFor } from './lists/authorizations.ts'
 export { owedByClients, owedByPayers, receivableAges } from './lists/receivables.ts'
 export { scorecards } from './scorecards.ts'
+export { trackRules } from './tracking/track-rules.ts'

@@ -17,6 +17,7 @@ const engine = [
   'steering',
   'stats',
   'store',
+  'tracking',
   'warehouse',
 ]
 
@@ -36,6 +37,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   warehouse: ['facts', 'kpi', 'period', 'store', ...edges],
   scorecard: ['access', 'api', 'content', 'facts', 'kpi', 'period', 'planning', 'stats', 'store', 'warehouse', ...edges],
   caseload: ['api', 'content', 'period', 'scorecard', 'store', 'warehouse', ...edges],
+  tracking: ['api', 'content', 'period', 'scorecard', 'stats', 'store', 'warehouse', ...edges],
   steering: ['api', 'charts', 'content', 'facts', 'importers', 'kpi', 'period', 'scorecard', 'stats', 'store', ...edges],
   'made-up': ['facts', 'importers', 'period', 'store', ...edges],
   reports: ['access', 'api', 'charts', 'content', 'kpi', 'period', 'scorecard', 'steering', 'store', 'warehouse', ...edges],

@@ -10,6 +10,8 @@ export type InstrumentRule = {
   readonly instrument: string
   readonly measures: (typeof measuredDomains)[number]
   readonly direction: -1 | 1
+  /** The least and the most that can be scored, in whole points. */
+  readonly range: { readonly least: number; readonly most: number }
   readonly caseness: number | null
   readonly moderate: number | null
   readonly moderatelySevere: number | null
@@ -26,6 +28,7 @@ export const instrumentRules: readonly InstrumentRule[] = [
     instrument: 'phq-9',
     measures: 'depression',
     direction: -1,
+    range: { least: 0, most: 27 },
     caseness: 10,
     moderate: 10,
     moderatelySevere: 15,
@@ -44,6 +47,7 @@ export const instrumentRules: readonly InstrumentRule[] = [
     instrument: 'gad-7',
     measures: 'anxiety',
     direction: -1,
+    range: { least: 0, most: 21 },
     caseness: 8,
     moderate: 10,
     moderatelySevere: null,
@@ -58,6 +62,7 @@ export const instrumentRules: readonly InstrumentRule[] = [
     instrument: 'pcl-5',
     measures: 'trauma',
     direction: -1,
+    range: { least: 0, most: 80 },
     caseness: 32,
     moderate: null,
     moderatelySevere: null,
@@ -72,6 +77,7 @@ export const instrumentRules: readonly InstrumentRule[] = [
     instrument: 'core-10',
     measures: 'distress',
     direction: -1,
+    range: { least: 0, most: 40 },
     caseness: 11,
     moderate: 15,
     moderatelySevere: 20,
@@ -86,6 +92,7 @@ export const instrumentRules: readonly InstrumentRule[] = [
     instrument: 'wsas',
     measures: 'function',
     direction: -1,
+    range: { least: 0, most: 40 },
     caseness: 10,
     moderate: 10,
     moderatelySevere: 21,
@@ -100,6 +107,7 @@ export const instrumentRules: readonly InstrumentRule[] = [
     instrument: 'gse',
     measures: 'coping',
     direction: 1,
+    range: { least: 10, most: 40 },
     caseness: null,
     moderate: null,
     moderatelySevere: null,
@@ -114,6 +122,7 @@ export const instrumentRules: readonly InstrumentRule[] = [
     instrument: 'swls',
     measures: 'life_satisfaction',
     direction: 1,
+    range: { least: 5, most: 35 },
     caseness: 20,
     moderate: null,
     moderatelySevere: null,
