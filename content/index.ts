@@ -1,9 +1,10 @@
 /**
- * What is measured: KPI definitions, areas, instrument rules, reasons of denial, weights of clients, when scores ask for a look, lists to work through. Data a clinic lead can read; no logic, no SQL, no text of the product.
+ * What is measured: KPI definitions, areas, instruments and their rules, reasons of denial, weights of clients, when scores ask for a look, lists to work through. Data a clinic lead can read; no logic, no SQL, no text of the product.
  */
 export { usualWeights, weightParts, type WeightPart } from './caseload/weights.ts'
 export { areas } from './areas.ts'
 export { denialReasons, type DenialReason } from './denials/denial-reasons.ts'
+export { instruments } from './instruments/library.ts'
 export { instrumentRules, type InstrumentRule } from './instruments/rules.ts'
 export { catalog } from './kpis/catalog.ts'
 export { planParts, publishedPlan } from './kpis/intake/missed-call-plan.ts'

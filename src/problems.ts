@@ -2,11 +2,10 @@
  * Every problem a person can meet, in one place: its sentence, what to do next, its HTTP status.
  * A problem is a value, never a thrown string. It names files, lines, columns and codes; it never holds a cell's content.
  */
-export type Severity = 'error' | 'note'
-type Entry = { readonly status: number; readonly severity: Severity; readonly says: string; readonly next: string }
-const entry = (status: number, says: string, next: string): Entry => ({ status, severity: 'error', says, next })
-/** Used, but worth a look; never an HTTP answer by itself. */
-export const note = (says: string, next: string): Entry => ({ status: 200, severity: 'note', says, next })
+import { entry, note, type Entry, type Severity } from './problems/entry.ts'
+import { instrumentWords } from './problems/instrument-words.ts'
+
+export { note, type Severity }
 
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {
@@ -172,6 +171,7 @@ export const problemWords = {
     'Choose their meaning in the mapping and import the file again.',
   ),
   'import/workbook-too-large': entry(400, 'The texts of the workbook take more than {limit}.', 'Save the sheet as CSV and import that.'),
+  ...instrumentWords,
   'practice/not-made-up': entry(
     409,
     'There is already a practice in this record; the made-up one would mix with it.',

@@ -1,0 +1,33 @@
+/** What an instrument can be about. Outcome KPIs pick by some of these; the library needs all. */
+export const instrumentDomains = [
+  'depression',
+  'anxiety',
+  'trauma',
+  'distress',
+  'function',
+  'coping',
+  'life_satisfaction',
+  'wellbeing',
+  'somatic',
+  'stress',
+  'suicide_risk',
+  'alcohol',
+  'drugs',
+  'sleep',
+  'bipolar',
+  'adhd',
+  'obsessions',
+  'social_anxiety',
+  'panic',
+  'borderline',
+  'child_symptoms',
+  'alliance',
+  'experience',
+  'telehealth',
+  'burnout',
+  'engagement',
+  'job_satisfaction',
+  'goals',
+] as const
+
+export type InstrumentDomain = (typeof instrumentDomains)[number]
