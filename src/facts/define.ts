@@ -45,6 +45,8 @@ export type Derivation = {
   readonly from: readonly string[]
   /** Those of them a practice may honestly have none of. Without any of the others a figure is “not collected”. */
   readonly mayLack?: readonly string[]
+  /** Each row rests on rows of its own client and on facts without clients: then only the clients that a change touched are computed anew. */
+  readonly isByClient?: true
   /** Portable SQL. It must yield `id`, `client_id` when client-level, and every column by its SQL name. */
   readonly sql: string
   /** The recorded rows behind one derived row: a fact, and the column that holds that fact's row id. */

@@ -16,6 +16,8 @@ import { appliedPayment } from './derived/applied-payment.ts'
 import { authorizationUse } from './derived/authorization-use.ts'
 import { authorizationWeek } from './derived/authorization-week.ts'
 import { authorizedVisit } from './derived/authorized-visit.ts'
+import { careMonth } from './derived/care-month.ts'
+import { careWeek } from './derived/care-week.ts'
 import { chargeEvidence } from './derived/charge-evidence.ts'
 import { claimLine } from './derived/claim-line.ts'
 import { clientMonth } from './derived/client-month.ts'
@@ -196,6 +198,7 @@ const all: readonly { readonly table: FactTable }[] = [
   scoreTrack,
   returnToAcute,
   followUp,
+  careMonth,
   clientMonth,
   trackMonth,
   clinicianDay,
@@ -207,6 +210,7 @@ const all: readonly { readonly table: FactTable }[] = [
   careEpisode,
   clientActivity,
   skillMatch,
+  careWeek,
   clientWeek,
   clinicianWeek,
   visitGoalDay,

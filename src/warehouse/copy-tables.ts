@@ -7,6 +7,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { DuckFile } from './duckdb-file.ts'
+import { touchedTable, touchEverybody, touchThose } from './touched.ts'
 
 /** From one session of the record into the copy. */
 export type Passage = { readonly client: PoolClient; readonly duck: DuckFile }
@@ -41,7 +42,7 @@ export const isSmallTable = (name: string): boolean => smallTables.some((t) => t
 
 const facts = [...recordedFacts, ...derivedFacts].map((t) => createTable(t, 'duckdb') + (t.derived?.sql ?? ''))
 // A file is rebuilt when its tables are of another shape, or when derived facts were computed in another way.
-export const shape = `shape ${hash('sha256', [...facts, ...smallTables.map((t) => t.ddl)].join()).slice(0, 16)}`
+export const shape = `shape ${hash('sha256', [...facts, ...smallTables.map((t) => t.ddl), touchedTable].join()).slice(0, 16)}`
 
 /** Empties or makes the copy. */
 export async function createCopy(duck: DuckFile): Promise<void> {
@@ -56,6 +57,8 @@ export async function createCopy(duck: DuckFile): Promise<void> {
   }
   await duck.write('DROP TABLE IF EXISTS mirror')
   await duck.write('CREATE TABLE mirror (fact VARCHAR, seq BIGINT)')
+  await duck.write('DROP TABLE IF EXISTS touched')
+  await duck.write(touchedTable)
   await duck.write(`INSERT INTO mirror VALUES ('${shape}', 0), ('everything', 0)`)
   await duck.write('COMMIT')
 }
@@ -84,14 +87,26 @@ async function copyOut(client: PoolClient, select: string, path: string): Promis
 const readCsv = (path: string, columns: string): string =>
   `read_csv('${path.replaceAll("'", "''")}', header = false, columns = ${columns}, nullstr = '', allow_quoted_nulls = false, quote = '"', escape = '"', auto_detect = false, max_line_size = 16777216)`
 
-/** Copies the rows of a fact that changed after a change, or all of them after 0. A changed row replaces its older self. */
-export async function copyFact({ client, duck }: Passage, table: FactTable, after: number): Promise<void> {
+/** Copies the rows of a fact that changed after a change, or all of them after 0, and notes whose they are. A changed row replaces its older self. */
+export async function copyFact({ client, duck }: Passage, table: FactTable, { after, seq }: { after: number; seq: number }): Promise<void> {
   const path = join(duck.passage, `${table.name}.csv`)
   await copyOut(client, `SELECT ${selectFor(table)} FROM "${table.name}"${after > 0 ? ` WHERE change_seq > ${after}` : ''}`, path)
   const rows = `SELECT * FROM ${readCsv(path, typesFor(table))}`
-  if (after === 0) await duck.write(`DELETE FROM "${table.name}"`)
-  else await duck.write(`DELETE FROM "${table.name}" WHERE id IN (SELECT id FROM (${rows}))`)
-  await duck.write(`INSERT INTO "${table.name}" ${rows}`)
+  if (after === 0) {
+    await duck.write(`DELETE FROM "${table.name}"`)
+    await duck.write(`INSERT INTO "${table.name}" ${rows}`)
+    await duck.write(touchEverybody(table.name, seq))
+  } else {
+    await duck.write(`CREATE TEMP TABLE arrived AS ${rows}`)
+    const replaced = `"${table.name}" WHERE id IN (SELECT id FROM arrived)`
+    // A row may have moved: then it is gone from the one client and new with the other.
+    if (table.isClientLevel)
+      await duck.write(touchThose(table.name, seq, `SELECT client_id FROM arrived UNION ALL SELECT client_id FROM ${replaced}`))
+    else await duck.write(touchEverybody(table.name, seq))
+    await duck.write(`DELETE FROM ${replaced}`)
+    await duck.write(`INSERT INTO "${table.name}" SELECT * FROM arrived`)
+    await duck.write('DROP TABLE arrived')
+  }
   await rm(path)
 }
 

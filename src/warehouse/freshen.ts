@@ -1,6 +1,7 @@
-import { derivedFacts, factNamed, sqlColumns, type FactTable } from '#facts'
+import { derivedFacts, factNamed, isFactName, sqlColumns, type FactTable } from '#facts'
 import type { DuckFile } from './duckdb-file.ts'
-import type { Ledger } from './ledger.ts'
+import { never, type Ledger } from './ledger.ts'
+import { touchedSince, touchEverybody, touchThose } from './touched.ts'
 
 const derivation = (name: string): FactTable['derived'] => derivedFacts.find((t) => t.name === name)?.derived
 
@@ -22,15 +23,73 @@ function staleBehind(versions: ReadonlyMap<string, number>, names: readonly stri
   return derivedFacts.map((t) => t.name).filter((name) => wanted.has(name) && versions.get(name) !== due(versions, name))
 }
 
+type Text = {
+  /** The derived fact, column by column. */
+  readonly select: string
+  /** The change it will stand at. */
+  readonly wanted: number
+  /** The clients touched since it was computed. */
+  readonly those: string
+  readonly from: readonly string[]
+}
+const readsClients = (name: string): boolean => isFactName(name) && factNamed(name).isClientLevel
+
+/** A derived fact computed in whole, whatever changed. */
+const inWhole = (table: FactTable, { select, wanted }: Text): readonly string[] => [
+  `DELETE FROM ${table.name}`,
+  `INSERT INTO ${table.name} ${select}`,
+  touchEverybody(table.name, wanted),
+]
+
+/** Computed for the clients that changed: the same text, over their rows alone. */
+function forThose(table: FactTable, { select, wanted, those, from }: Text): readonly string[] {
+  const only = from.filter(readsClients).map((name) => `"${name}" AS (SELECT * FROM main."${name}" WHERE client_id IN (FROM those))`)
+  return [
+    `CREATE TEMP TABLE those AS ${those}`,
+    `DELETE FROM ${table.name} WHERE client_id IN (FROM those)`,
+    `INSERT INTO ${table.name} WITH ${only.join(', ')} ${select}`,
+    touchThose(table.name, wanted, 'FROM those'),
+    'DROP TABLE those',
+  ]
+}
+
+/** Computed in whole, and written only where it came out otherwise: what is computed from it need not look at more. */
+function whereOtherwise(table: FactTable, { select, wanted }: Text): readonly string[] {
+  const client = table.columns.some((c) => c.kind === 'client') ? 'client_id' : 'NULL AS client_id'
+  const isOtherwise = `EXISTS (SELECT 1 FROM touched WHERE fact = '${table.name}' AND seq = ${wanted})`
+  return [
+    `CREATE TEMP TABLE fresh AS ${select}`,
+    touchThose(
+      table.name,
+      wanted,
+      `SELECT ${client} FROM (FROM fresh EXCEPT ALL FROM ${table.name}) a UNION ALL SELECT ${client} FROM (FROM ${table.name} EXCEPT ALL FROM fresh) b`,
+    ),
+    `DELETE FROM ${table.name} WHERE ${isOtherwise}`,
+    `INSERT INTO ${table.name} FROM fresh WHERE ${isOtherwise}`,
+    'DROP TABLE fresh',
+  ]
+}
+
+/** From so large a share of the clients on, all of them are as soon done. */
+const manyClients = 0.3
+
 async function compute(duck: DuckFile, ledger: Ledger, name: string): Promise<void> {
-  const columns = sqlColumns(factNamed(name), 'duckdb').map((c) => `"${c.sql}"`)
-  const wanted = due(ledger.versions, name)
-  await duck.writeBeside([
-    `DELETE FROM ${name}`,
-    `INSERT INTO ${name} SELECT ${columns.join(', ')} FROM (${derivation(name)?.sql ?? ''}) d`,
-    `DELETE FROM mirror WHERE fact = '${name}'`,
-    `INSERT INTO mirror VALUES ('${name}', ${wanted})`,
-  ])
+  const table = factNamed(name)
+  const { from = [], sql = '', isByClient = false } = derivation(name) ?? {}
+  const [stands, wanted] = [ledger.versions.get(name) ?? never, due(ledger.versions, name)]
+  const columns = sqlColumns(table, 'duckdb').map((c) => `"${c.sql}"`)
+  const those = touchedSince(from, stands)
+  const text = { select: `SELECT ${columns.join(', ')} FROM (${sql}) d`, wanted, those, from }
+  const all = isByClient ? `(SELECT count(DISTINCT client_id) FROM ${name})` : 'NULL'
+  const [touched] = await duck.read(`SELECT count(*) AS n, count(client_id) AS clients, ${all} AS of FROM (${those}) t`)
+  const [n, clients] = [Number(touched?.['n']), Number(touched?.['clients'])]
+  const statements = ((): readonly string[] => {
+    if (stands < 0 || n > clients) return inWhole(table, text)
+    if (n === 0) return []
+    if (!isByClient) return whereOtherwise(table, text)
+    return clients > manyClients * Number(touched?.['of']) ? inWhole(table, text) : forThose(table, text)
+  })()
+  await duck.writeBeside([...statements, `DELETE FROM mirror WHERE fact = '${name}'`, `INSERT INTO mirror VALUES ('${name}', ${wanted})`])
   ledger.versions.set(name, wanted)
 }
 

@@ -1,5 +1,8 @@
 import type { DuckFile } from './duckdb-file.ts'
 
+/** Where a fact stands that no change brought about. */
+export const never = -1
+
 /** The change each fact of the copy stands at, kept in its table `mirror`, and the one writer that may move it on. */
 export type Ledger = {
   readonly versions: Map<string, number>

@@ -4,7 +4,8 @@ import { copyFact, copySmall, isSmallTable } from './copy-tables.ts'
 import type { DuckFile } from './duckdb-file.ts'
 import type { Readable } from './engine.ts'
 import { due, openFreshening } from './freshen.ts'
-import { openLedger } from './ledger.ts'
+import { never, openLedger } from './ledger.ts'
+import { forgetTouched, touchEverybody } from './touched.ts'
 
 export type Mirror = {
   /** The change a fact stands at; for a derived one, the latest of what it reads. */
@@ -17,9 +18,6 @@ export type Mirror = {
   /** Makes the next refresh copy these facts whole, after rows were removed from the record. */
   readonly recopy: (facts: readonly string[]) => void
 }
-
-/** Where a fact stands that no change brought about. */
-const never = -1
 
 /** The facts touched after `after`, with the change each now stands at. */
 async function changedSince(client: PoolClient, after: number): Promise<{ seq: number; facts: ReadonlyMap<string, number> }> {
@@ -47,7 +45,10 @@ export async function openMirror(record: Readable, duck: DuckFile): Promise<Mirr
       const isOtherwise = isSmallDue && (await copySmall({ client, duck }))
       // Written down with the tables: a program that stops before anyone asks leaves no fact computed the former way.
       const stale = isOtherwise ? derivedFacts.map(({ name }) => [name, never] as const) : []
-      for (const fact of facts.keys()) if (!isSmallTable(fact)) await copyFact({ client, duck }, factNamed(fact), versions.get(fact) ?? 0)
+      await duck.write(forgetTouched(derivedFacts.map(({ name }) => versions.get(name) ?? never)))
+      for (const [fact, to] of facts)
+        if (isSmallTable(fact)) await duck.write(touchEverybody(fact, to))
+        else await copyFact({ client, duck }, factNamed(fact), { after: versions.get(fact) ?? 0, seq: to })
       return new Map([...facts, ...stale, ['everything', seq]])
     })
     isSmallCopied = true

@@ -15,6 +15,7 @@ export const authorizationWeek = defineFact(
         { fact: 'authorization', id: 'authorization_id' },
         { fact: 'episode', id: 'episode_id' },
       ],
+      isByClient: true,
       sql: `
 WITH asked AS (
   SELECT id, client_id, payer_id, level_of_care, decision, starts_on, ends_on, known_on, units_approved, units_left, low_on, spent_on, next_decided_on FROM authorization_use

@@ -12,6 +12,7 @@ export const authorizedVisit = defineFact(
         { fact: 'appointment', id: 'id' },
         { fact: 'authorization', id: 'authorization_id' },
       ],
+      isByClient: true,
       sql: `
 WITH wanted AS (
   SELECT id, client_id, payer_id, CAST(scheduled_start_local AS date) AS day FROM appointment

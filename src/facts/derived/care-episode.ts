@@ -13,6 +13,7 @@ export const careEpisode = defineFact(
       from: ['episode', 'episode_outcome', 'appointment'],
       mayLack: ['episode_outcome'],
       origins: [{ fact: 'episode', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT e.id, e.client_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach, e.opened_on, e.closed_on, e.close_reason,
        CAST(coalesce(v.visits, 0) AS integer) AS visits, CAST(e.closed_on - e.opened_on AS double precision) / 7 AS weeks,

@@ -9,6 +9,7 @@ export const chargeEvidence = defineFact(
       from: ['charge', 'appointment', 'assessment'],
       mayLack: ['appointment'],
       origins: [{ fact: 'charge', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT s.id, s.client_id, s.clinician_id, s.site_id, v.program_id, s.payer_id, s.day AS service_on, s.day - s.scored_on AS days_since_score
 FROM (

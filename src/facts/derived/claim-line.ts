@@ -40,6 +40,7 @@ export const claimLine = defineFact(
         { fact: 'charge', id: 'id' },
         { fact: 'remittance', id: 'answer_id' },
       ],
+      isByClient: true,
       sql: `
 WITH said AS (
   SELECT r.id, r.client_id, r.charge_id, r.payer_id, r.site_id, r.processed_on, r.round, r.denied_cents, ${carc} AS carc, ${place} AS place,

@@ -13,6 +13,7 @@ export const clientActivity = defineFact(
       from: ['client_month', 'appointment', 'message', 'activity'],
       mayLack: ['message'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
+      isByClient: true,
       sql: `
 WITH sign AS (
   SELECT client_id, day - (CAST(extract(day FROM day) AS integer) - 1) AS month_on, bool_or(is_visit) AS is_seen

@@ -3,24 +3,22 @@ import { episode } from '../episode.ts'
 
 /**
  * In care means an episode is open on that day; on the day it closes it no longer is. Of several open at once, the earliest stands for the
- * client. Months go on to the last day anything is known to have happened.
+ * client.
  */
 export const clientMonth = defineFact(
   {
     name: 'client_month',
     grain: 'one client in care on the first day of a month',
     derived: {
-      from: ['episode', 'appointment', 'calendar'],
+      from: ['episode', 'appointment', 'care_month'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
+      isByClient: true,
       sql: `
 WITH open AS (
-  SELECT m.day AS month_on, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
-         row_number() OVER (PARTITION BY e.client_id, m.day ORDER BY e.opened_on, e.id) AS place
+  SELECT m.month_on, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
+         row_number() OVER (PARTITION BY e.client_id, m.month_on ORDER BY e.opened_on, e.id) AS place
   FROM episode e
-  JOIN calendar m ON m.is_month_start AND m.day >= e.opened_on AND (e.closed_on IS NULL OR m.day < e.closed_on)
-  WHERE m.day <= (SELECT max(known.day) FROM (
-    SELECT max(CAST(scheduled_start_local AS date)) AS day FROM appointment UNION ALL SELECT max(opened_on) FROM episode UNION ALL SELECT max(closed_on) FROM episode
-  ) known)
+  JOIN care_month m ON m.month_on >= e.opened_on AND (e.closed_on IS NULL OR m.month_on < e.closed_on)
 ), start AS (
   SELECT * FROM open WHERE place = 1
 ), seen AS (

@@ -7,6 +7,7 @@ export const clientStart = defineFact(
     derived: {
       from: ['appointment'],
       origins: [],
+      isByClient: true,
       sql: `SELECT client_id AS id, client_id, min(CAST(scheduled_start_local AS date)) AS first_attended_on FROM appointment WHERE status = 'attended' GROUP BY client_id`,
     },
   },

@@ -5,7 +5,7 @@ import { episode } from '../episode.ts'
 const seenOn = (at: string): string => `CAST(${at} AS date) + (8 - CAST(extract(isodow FROM ${at}) AS integer))`
 
 /** So many weeks, each as the days to its Monday: 0, 7, 14 … */
-const steps = (weeks: number | string): string =>
+const steps = (weeks: number): string =>
   `SELECT CAST((day - date '2000-01-01') * 7 AS integer) AS days FROM calendar WHERE day < date '2000-01-01' + ${weeks}`
 
 /** The points of one part at each level, as columns of one row. */
@@ -13,8 +13,7 @@ const points = (part: string, ...levels: readonly string[]): string =>
   levels.map((level) => `max(points) FILTER (WHERE part = '${part}' AND level = '${level}') AS ${part}_${level}`).join(', ')
 
 /**
- * Every client in care at the start of each Monday, as things stood then; from the thirtieth day of the records on, as before it nobody could know
- * who had not been seen. Of several episodes open at once the earliest stands for the client.
+ * Every client in care at the start of each Monday, as things stood then. Of several episodes open at once the earliest stands for the client.
  *
  * Every event is carried forward to the few Mondays it matters on, and Mondays and events meet there by client and day: no row searches through
  * its client's appointments but those of clients who have not come for four weeks.
@@ -30,28 +29,20 @@ export const clientWeek = defineFact(
     name: 'client_week',
     grain: 'one client in care at the start of a Monday',
     derived: {
-      from: ['episode', 'appointment', 'assessment', 'calendar', 'instrument_rule', 'weight_point'],
+      from: ['episode', 'appointment', 'assessment', 'care_week', 'calendar', 'instrument_rule', 'weight_point'],
       mayLack: ['assessment'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
+      isByClient: true,
       sql: `
-WITH records AS (
-  SELECT (SELECT min(CAST(scheduled_start_local AS date)) + 30 FROM appointment) AS first_on, max(day) AS last_on
-  FROM (
-    SELECT max(CAST(scheduled_start_local AS date)) AS day FROM appointment WHERE status IN ('attended', 'no_show')
-    UNION ALL SELECT max(opened_on) FROM episode UNION ALL SELECT max(closed_on) FROM episode UNION ALL SELECT max(CAST(answered_at_local AS date)) FROM assessment
-  ) known
-), point AS (
+WITH point AS (
   SELECT ${points('contact', 'new', 'none', 'some', 'weekly', 'more')},
          ${points('severity', 'below', 'case', 'severe')}, ${points('risk', 'yes')},
          ${points('level', 'outpatient', 'iop', 'php', 'residential', 'inpatient')}, ${points('coordination', 'shared')}
   FROM weight_point
 ), ranked AS (
-  SELECT id, client_id, clinician_id, site_id, program_id, level_of_care, opened_on, CAST(row_number() OVER (PARTITION BY client_id ORDER BY opened_on, id) AS integer) AS place,
-         greatest(opened_on, r.first_on) AS from_on, least(coalesce(closed_on, r.last_on + 1), r.last_on + 1) AS until_on,
+  SELECT id, client_id, clinician_id, site_id, program_id, level_of_care, opened_on, CAST(row_number() OVER (PARTITION BY client_id ORDER BY opened_on, id) AS integer) AS place, closed_on,
          CASE level_of_care WHEN 'iop' THEN level_iop WHEN 'php' THEN level_php WHEN 'residential' THEN level_residential WHEN 'inpatient' THEN level_inpatient ELSE level_outpatient END AS level_points
-  FROM episode CROSS JOIN records r CROSS JOIN point
-), begun AS (
-  SELECT client_id, place, from_on + (8 - CAST(extract(isodow FROM from_on) AS integer)) % 7 AS first_monday, until_on FROM ranked
+  FROM episode CROSS JOIN point
 ), missed AS (
   SELECT client_id, CAST(scheduled_start_local AS date) AS day, CAST(lag(scheduled_start_local) OVER (PARTITION BY client_id ORDER BY scheduled_start, id) AS date) AS before_on
   FROM appointment WHERE status IN ('no_show', 'late_cancelled')
@@ -67,8 +58,8 @@ WITH records AS (
     GROUP BY a.client_id, ${seenOn('a.answered_at_local')}
   ) by_week
 ), event AS (
-  SELECT b.client_id, b.first_monday + step.days AS week_on, b.place, CAST(0 AS double precision) AS visits, CAST(NULL AS integer) AS band, CAST(NULL AS date) AS before_on, 0 AS risk
-  FROM begun b JOIN (${steps('(SELECT CAST((last_on - first_on) / 7 AS integer) + 2 FROM records)')}) step ON step.days < b.until_on - b.first_monday
+  SELECT r.client_id, w.week_on, r.place, CAST(0 AS double precision) AS visits, CAST(NULL AS integer) AS band, CAST(NULL AS date) AS before_on, 0 AS risk
+  FROM ranked r JOIN care_week w ON w.week_on >= r.opened_on AND (r.closed_on IS NULL OR w.week_on < r.closed_on)
   UNION ALL
   SELECT client_id, ${seenOn('scheduled_start_local')} + step.days, NULL, CAST(CASE WHEN step.days < 28 THEN 1000 ELSE 1 END AS double precision), NULL, NULL, 0
   FROM appointment CROSS JOIN (${steps(8)}) step WHERE status = 'attended'

@@ -12,6 +12,7 @@ export const courseMoney = defineFact(
     derived: {
       from: ['course', 'episode', 'claim_line'],
       origins: [{ fact: 'episode', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.program_id, c.payer_id, c.level_of_care, c.diagnosis_group, c.approach, c.closed_on, c.attended_visits, c.measures,
        c.case_at_baseline, c.measures > 0 AND c.improved_measures > 0 AND c.worse_measures = 0 AS is_improved,

@@ -18,6 +18,7 @@ export const course = defineFact(
         { fact: 'assessment', id: 'anxiety_first_id' },
         { fact: 'assessment', id: 'anxiety_last_id' },
       ],
+      isByClient: true,
       sql: `
 WITH slotted AS (
   SELECT client_id, episode_id, instrument, measures, baseline_id, baseline, last_id, last, improvement, reliable_change, case_at_baseline, case_at_last, severity,

@@ -15,6 +15,7 @@ export const deniedLine = defineFact(
         { fact: 'appointment', id: 'appointment_id' },
         { fact: 'authorization', id: 'authorization_id' },
       ],
+      isByClient: true,
       sql: `
 SELECT l.id, l.client_id, l.answer_id, l.clinician_id, l.site_id, l.program_id, l.payer_id, v.id AS appointment_id, l.service_on, l.submitted_on, l.answered_on, l.amount_cents, l.denied_cents,
        l.carc, l.denial_class, l.prevented_at, e.days_since_score, v.id IS NOT NULL AS has_visit, CAST(v.documented_at_local AS date) AS note_signed_on,

@@ -12,6 +12,7 @@ export const detractor = defineFact(
     derived: {
       from: ['rating', 'calendar'],
       origins: [{ fact: 'rating', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT r.id, r.client_id, r.clinician_id, r.site_id, r.touchpoint, r.answered_at, r.answered_at_local, CAST(r.followed_up_at_local AS date) AS followed_up_on, f.next_open_on + 1 AS late_from
 FROM rating r

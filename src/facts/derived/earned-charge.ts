@@ -10,6 +10,7 @@ export const earnedCharge = defineFact(
       // Without payers there are no remittances.
       mayLack: ['remittance'],
       origins: [{ fact: 'charge', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT c.id, c.client_id, c.clinician_id, c.site_id, c.payer_id, c.service_on, c.amount_cents,
        CASE WHEN c.payer_id IS NULL THEN c.amount_cents ELSE r.earned_cents END AS earned_cents,

@@ -16,6 +16,7 @@ export const episodeScore = defineFact(
         { fact: 'assessment', id: 'id' },
         { fact: 'episode', id: 'episode_id' },
       ],
+      isByClient: true,
       sql: `
 WITH near AS (
   SELECT e.id AS episode_id, e.client_id, e.opened_on, a.id, a.instrument, a.total, a.risk, a.answered_at, CAST(a.answered_at_local AS date) AS scored_on,

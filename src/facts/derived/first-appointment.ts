@@ -12,6 +12,7 @@ export const firstAppointment = defineFact(
     derived: {
       from: ['appointment'],
       origins: [{ fact: 'appointment', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT a.id, a.client_id, a.clinician_id, a.site_id, a.program_id, a.payer_id, a.booked_at, a.booked_at_local, a.scheduled_start, a.scheduled_start_local,
        a.status, a.cancelled_at, a.cancelled_at_local, a.kind, a.modality

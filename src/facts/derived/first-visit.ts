@@ -18,6 +18,7 @@ export const firstVisit = defineFact(
         { fact: 'referral', id: 'id' },
         { fact: 'appointment', id: 'first_scheduled_id' },
       ],
+      isByClient: true,
       sql: `
 WITH due AS (
   SELECT r.client_id, r.id AS referral_id, r.program_id AS asked_program_id, a.id, a.clinician_id, a.site_id, a.program_id, a.payer_id, a.status, a.kind, a.scheduled_start,

@@ -17,6 +17,7 @@ export const followUp = defineFact(
         { fact: 'appointment', id: 'visit_id' },
         { fact: 'admission', id: 'next_id' },
       ],
+      isByClient: true,
       sql: `
 WITH left_on AS (
   SELECT id, client_id, kind, discharged_on, is_continued, next_id, next_admitted_on FROM return_to_acute

@@ -20,6 +20,7 @@ export const indexScore = defineFact(
         { fact: 'assessment', id: 'half_year_id' },
         { fact: 'assessment', id: 'year_id' },
       ],
+      isByClient: true,
       sql: `
 WITH at_case AS (
   SELECT s.id, s.client_id, s.episode_id, s.instrument, s.scored_on, s.total, s.place

@@ -12,6 +12,7 @@ export const lostAppointment = defineFact(
     derived: {
       from: ['appointment'],
       origins: [{ fact: 'appointment', id: 'id' }],
+      isByClient: true,
       sql: `
 WITH lost AS (
   SELECT id, client_id, scheduled_start, scheduled_start_local,

@@ -11,6 +11,7 @@ export const messageReply = defineFact(
     derived: {
       from: ['message', 'calendar'],
       origins: [{ fact: 'message', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT m.id, m.client_id, m.clinician_id, m.sent_at, m.sent_at_local, m.replied_at, m.replied_at_local,
        CASE WHEN m.replied_at >= m.sent_at THEN ${businessMinutes(sent, replied)} END AS business_minutes

@@ -9,6 +9,7 @@ export const referralReport = defineFact(
       from: ['referral', 'appointment'],
       mayLack: ['appointment'],
       origins: [{ fact: 'referral', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT r.id, r.client_id, r.site_id, r.program_id, r.referral_source, r.by_professional, r.referred_on, r.report_sent_on,
        CAST(date_trunc('year', CAST(r.referred_on AS timestamp)) AS date) AS year_on,

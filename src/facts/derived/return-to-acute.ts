@@ -16,6 +16,7 @@ export const returnToAcute = defineFact(
         { fact: 'admission', id: 'next_id' },
         { fact: 'admission', id: 'next_inpatient_id' },
       ],
+      isByClient: true,
       sql: `
 WITH pair AS (
   SELECT d.id, d.client_id, d.kind, d.discharged_on, n.id AS next_id, n.kind AS next_kind, n.planned, n.admitted_on,

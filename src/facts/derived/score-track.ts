@@ -17,6 +17,7 @@ export const scoreTrack = defineFact(
         { fact: 'assessment', id: 'id' },
         { fact: 'episode', id: 'episode_id' },
       ],
+      isByClient: true,
       sql: `
 WITH checkpoint AS (
   SELECT instrument, from_day, score, lead(from_day) OVER (PARTITION BY instrument ORDER BY from_day) AS until_day FROM instrument_checkpoint

@@ -9,6 +9,7 @@ export const sessionFeedback = defineFact(
     derived: {
       from: ['appointment', 'rating'],
       origins: [{ fact: 'appointment', id: 'id' }],
+      isByClient: true,
       sql: `
 SELECT a.id, a.client_id, a.clinician_id, a.site_id, a.program_id, a.scheduled_start, a.scheduled_start_local, a.kind, a.modality,
        f.appointment_id IS NOT NULL AS has_feedback

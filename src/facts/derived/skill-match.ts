@@ -8,6 +8,7 @@ export const skillMatch = defineFact(
     derived: {
       from: ['client_month', 'need', 'skill'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
+      isByClient: true,
       sql: `
 WITH word AS (
   SELECT word, row_number() OVER (ORDER BY word) AS word_id FROM (SELECT lower(trim(need)) AS word FROM need UNION SELECT lower(trim(skill)) FROM skill) said

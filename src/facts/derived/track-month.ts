@@ -18,6 +18,7 @@ export const trackMonth = defineFact(
         { fact: 'episode', id: 'episode_id' },
         { fact: 'assessment', id: 'score_id' },
       ],
+      isByClient: true,
       sql: `
 WITH m AS (
   SELECT id, client_id, episode_id, month_on, clinician_id, site_id, program_id, payer_id, level_of_care, diagnosis_group, approach FROM client_month
