@@ -20,10 +20,11 @@ export const makeAssessments = (practice: Practice): Generator<Row[]> =>
         score.state,
         score.total < 0 ? '' : String(score.total),
         '',
+        '',
         score.instrument === 'phq-9' ? boolCell(score.isRisk) : '',
       ])
     for (const { id, care, instrument, at, dueOn, total } of makeLifeScores(practice.setting, story))
-      rows.push([id, story.id, care.id, instrument, 'client', timeCell(at), dayCell(dueOn), 'complete', String(total), '', ''])
+      rows.push([id, story.id, care.id, instrument, 'client', timeCell(at), dayCell(dueOn), 'complete', String(total), '', '', ''])
   })
 
 const alertStream = streamOf('alerts')
