@@ -23,6 +23,7 @@ import {
 } from '#store'
 import type { Engine, Warehouse } from '#warehouse'
 import { openEventStream, type EventStream } from './event-stream.ts'
+import { openSettling } from './settling.ts'
 
 /** What a running server holds: the record, the warehouse, what it last read of the practice, and who listens. */
 export type Live = {
@@ -112,6 +113,20 @@ export async function loadLook(config: Config, record: OpenRecord): Promise<Look
   }
 }
 
+function rememberLook(load: () => Promise<Look>): Pick<Live, 'look' | 'forget'> {
+  let last: Promise<Look> | null = null
+  return {
+    look: () => {
+      last ??= load()
+      last.catch(() => (last = null))
+      return last
+    },
+    forget: () => {
+      last = null
+    },
+  }
+}
+
 /** Many small changes in a row are one reason for open pages to ask again. */
 function openTelling(tell: () => void): { readonly soon: () => void; readonly stop: () => void } {
   let waiting: NodeJS.Timeout | null = null
@@ -128,7 +143,10 @@ function openTelling(tell: () => void): { readonly soon: () => void; readonly st
   }
 }
 
-/** Joins record and warehouse, and follows every commit: the copy is brought up to date, then every open page is told. */
+/**
+ * Joins record and warehouse, and follows every commit: the copy is brought up to date, then every open page is told. What was derived is computed
+ * when it is asked for; what nobody asked for follows once it is quiet, so that the next question finds it standing.
+ */
 export async function openLive({
   config,
   record,
@@ -144,15 +162,9 @@ export async function openLive({
 }): Promise<Live> {
   const viewer = viewerNamed(config.viewer)
   const events = openEventStream({ isForFiguresOnly: !permits(viewer, 'see-imports') })
-  let last: Promise<Look> | null = null
-  const look = (): Promise<Look> => {
-    last ??= loadLook(config, record)
-    last.catch(() => (last = null))
-    return last
-  }
-  const forget = (): void => {
-    last = null
-  }
+  const { look, forget } = rememberLook(() => loadLook(config, record))
+  const settling = openSettling(warehouse.settle, onError)
+  settling.soon()
   const unfollow = followChanges(record.pool, String(warehouse.changeSeq()), async ({ seq, facts }) => {
     try {
       await warehouse.refresh()
@@ -163,6 +175,7 @@ export async function openLive({
       forget()
     }
     events.send({ kind: 'changed', changeSeq: Number(seq), facts: [...facts] })
+    settling.soon()
   })
   const telling = openTelling(() => events.send({ kind: 'changed', changeSeq: warehouse.changeSeq(), facts: [] }))
   const unfollowSteering = followSteering(record.pool, () => {
@@ -185,6 +198,7 @@ export async function openLive({
       events.close()
       await unfollow()
       await unfollowSteering()
+      await settling.stop()
     },
   }
 }

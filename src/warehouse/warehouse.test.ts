@@ -61,6 +61,22 @@ test('derived facts follow what they are computed from', async () => {
   expect(await seen()).toBe(2)
 })
 
+test('what nobody asked for is computed when there is time, for as long as it is wanted', async () => {
+  const standing = async (): Promise<unknown> =>
+    (await warehouse.ask("SELECT fact, seq FROM mirror WHERE fact IN ('client_start', 'lost_appointment') ORDER BY fact", ['appointment'])).map(
+      (r) => r['seq'],
+    )
+  await commit(1, [[1, 7, 'attended']])
+  await warehouse.refresh()
+  await warehouse.settle(() => true)
+  expect(await standing()).toEqual([1, 1])
+  await commit(2, [[2, 8, 'attended']])
+  await warehouse.refresh()
+  let turns = 0
+  await warehouse.settle(() => ++turns === 1)
+  expect(await standing()).toEqual([2, 1])
+})
+
 test('empty words and quotes come through as they are, and not as missing', async () => {
   await commit(1, [
     [1, 7, ''],

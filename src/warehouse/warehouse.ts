@@ -1,3 +1,4 @@
+import { derivedFacts } from '#facts'
 import { duckdb } from '#kpi'
 import { mkdir } from 'node:fs/promises'
 import { checkCopy, type CopyCheck } from './check-copy.ts'
@@ -14,6 +15,8 @@ export type Warehouse = Engine & {
   readonly record: Engine
   /** Brings the copy up to the record; says which facts changed. */
   readonly refresh: () => Promise<readonly string[]>
+  /** Computes what is stale, one fact after another and a question between two, for as long as it is wanted. */
+  readonly settle: (isWanted: () => boolean) => Promise<void>
   /** Throws the copy away and makes it again from the record. */
   readonly rebuild: () => Promise<void>
   /** Does the copy hold exactly what the record holds? */
@@ -94,6 +97,9 @@ export async function openWarehouse({
     ...remembered,
     record: inPlace(record),
     refresh: () => mirror.refresh(),
+    settle: async (isWanted) => {
+      for (const table of derivedFacts) if (isWanted()) await mirror.freshen([table.name])
+    },
     rebuild: async () => {
       duck.close()
       await quarantine(dir, name)
