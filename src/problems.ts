@@ -67,6 +67,7 @@ export const problemWords = {
   'import/cell-missing': entry(400, 'This cell may not be empty.', 'Fill it in and import the row again.'),
   'import/column-twice': entry(400, 'Two columns of the file fill the same column of the fact.', 'Choose one of them.'),
   'import/date-out-of-range': entry(400, 'The year is before 1900 or after 2199.', 'Correct the date and import the row again.'),
+  'import/day-unknown': entry(400, 'Nobody has said on which day these were answered.', 'Say which day.'),
   'import/decimal-unknown': entry(
     400,
     'It is not clear which sign separates the cents in this column.',
@@ -83,6 +84,16 @@ export const problemWords = {
     'Export again and import the file without opening it in a spreadsheet first.',
   ),
   'import/impossible-date': entry(400, 'There is no such day.', 'Correct the date, or check which way round day and month stand.'),
+  'import/instrument-unknown': entry(
+    400,
+    'Nobody has said which questionnaire these answers belong to.',
+    'Choose the questionnaire, or leave the columns out.',
+  ),
+  'import/items-differ': entry(
+    400,
+    'The questionnaire {instrument} has {items} questions, and the file has {columns} columns for them.',
+    'Choose the questionnaire with as many questions as the file has columns.',
+  ),
   'import/key-not-mapped': entry(400, 'The row key names the column {column}, which nothing fills.', 'Fill that column, or choose another key.'),
   'import/line-too-long': entry(400, 'A line is longer than {limit}: this is no table, or its line ends are lost.', 'Export again as CSV.'),
   'import/lines-skipped': note('{lines} lines are totals or counts and not rows; they were left out, the first at line {first}.', 'Nothing to do.'),
@@ -109,6 +120,8 @@ export const problemWords = {
   'import/not-a-table': entry(400, 'This is {kind}, not a table.', 'Export as CSV or XLSX.'),
   'import/not-an-amount': entry(400, 'This is not an amount of money.', 'Correct the cell, or the column’s number format.'),
   'import/not-yes-or-no': entry(400, 'This is neither of the column’s words for yes and no.', 'Add the word to the mapping, or correct the cell.'),
+  'import/nothing-answered': note('{rows} rows have no answer to the questionnaire and were left aside.', 'Nothing to do.'),
+  'import/not-an-option': entry(400, 'This is not one of the answers that the question allows.', 'Correct the cell and import the row again.'),
   'import/nul-character': entry(400, 'The cell holds a NUL character, which text cannot have.', 'Correct the cell and import the row again.'),
   'import/old-workbook': entry(
     400,
@@ -135,6 +148,7 @@ export const problemWords = {
     'Two rows of the file have the same key and contradict each other.',
     'Keep the right one, or choose a key that tells them apart.',
   ),
+  'import/scored': note('{instrument}: {n} answered; {what}.', 'Nothing to do.'),
   'import/stopped': entry(409, 'The import was stopped before it ended. Nothing was changed.', 'Start it again when you want it.'),
   'import/text-too-long': entry(400, 'The text is longer than {limit} characters.', 'Shorten it and import the row again.'),
   'import/time-repeated': note(
@@ -152,6 +166,7 @@ export const problemWords = {
     'Check for a separator inside a cell that is not in quotation marks.',
   ),
   'import/unknown-column': entry(400, 'The fact {fact} has no column {column}.', 'Choose one of its columns.'),
+  'import/unknown-instrument': entry(400, 'There is no questionnaire {instrument} whose answers can be read.', 'Choose one from the list of instruments.'),
   'import/unknown-import': entry(404, 'There is no such import.', 'Choose one from the list of imports.'),
   'import/unknown-word': entry(
     400,

@@ -33,7 +33,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   access: ['facts', ...edges],
   api: [],
   charts: ['api', 'period'],
-  importers: ['facts', 'period', 'store', ...edges],
+  importers: ['facts', 'instrument', 'period', 'store', ...edges],
   store: ['facts', 'period', ...edges],
   warehouse: ['facts', 'kpi', 'period', 'store', ...edges],
   scorecard: ['access', 'api', 'content', 'facts', 'kpi', 'period', 'planning', 'stats', 'store', 'warehouse', ...edges],

@@ -3,6 +3,7 @@ import {
   checkProfile,
   dictionaryCsv,
   inspectFile,
+  leftOut,
   profileSchema,
   rejectsCsv,
   runImports,
@@ -11,6 +12,7 @@ import {
   withChosen,
   type Profile,
 } from '#importers'
+import { instruments } from '#content'
 import { recordedFacts } from '#facts'
 import { ProblemError, type Problem } from '#problems'
 import { outcomeAnswer, type NamedOutcome } from '#server'
@@ -32,13 +34,36 @@ type ImportOptions = Place & {
   zone?: string
   dryRun?: boolean
   part?: string
+  questionnaire?: string[]
+  answeredOn?: string
 }
+
+/** `D1=phq-9`: the questionnaire that the run of columns from D1 on answers. */
+const questionnaireFrom = (id: string, options: ImportOptions): string | undefined =>
+  options.questionnaire?.map((one) => one.split('=', 2)).find(([first = '']) => id.toLowerCase().startsWith(`instrument:${first.toLowerCase()} to `))?.[1]
+
+const answerTo = (id: string, options: ImportOptions): string | undefined =>
+  id.startsWith('order:')
+    ? options.dateOrder
+    : id.startsWith('instrument:')
+      ? questionnaireFrom(id, options)
+      : id.startsWith('day:')
+        ? options.answeredOn
+        : options.decimal
+const optionFor = (id: string): string =>
+  id.startsWith('order:')
+    ? '--date-order mdy|dmy'
+    : id.startsWith('instrument:')
+      ? '--questionnaire FIRST-COLUMN=INSTRUMENT'
+      : id.startsWith('day:')
+        ? '--answered-on DAY'
+        : '--decimal .|,'
 
 /** What a person may answer on the command line, for every question of its kind. */
 const answersFrom = (found: Inspection, options: ImportOptions): Record<string, string> =>
   Object.fromEntries(
     found.questions.flatMap(({ id }) => {
-      const answer = id.startsWith('order:') ? options.dateOrder : options.decimal
+      const answer = answerTo(id, options)
       return answer === undefined ? [] : [[id, answer] as const]
     }),
   )
@@ -66,7 +91,7 @@ async function chooseProfile(found: Inspection, options: ImportOptions, { record
       ...open.map((q): Problem => ({
         code: 'cli/question-open',
         ...(q.column === null ? {} : { where: { column: q.column } }),
-        facts: { asks: q.asks, evidence: q.evidence, option: q.id.startsWith('order:') ? '--date-order mdy|dmy' : '--decimal .|,' },
+        facts: { asks: q.asks, evidence: q.evidence, option: optionFor(q.id) },
       })),
     )
   return answered
@@ -114,6 +139,7 @@ async function importFile(path: string, options: ImportOptions, output: Output):
   const bytes = statSync(path, { throwIfNoEntry: false })?.size
   if (bytes === undefined) throw new ProblemError({ code: 'cli/no-such-file', where: { file: path } })
   const found = await inspectFile(path, {
+    instruments,
     ...(options.fact ? { fact: options.fact } : {}),
     ...(options.part ? { part: options.part } : {}),
     ...(options.source ? { source: options.source } : {}),
@@ -132,6 +158,7 @@ async function importFile(path: string, options: ImportOptions, output: Output):
       zone: practice?.zone ?? zone,
       path,
       profiles,
+      instruments,
       isDryRun,
       onProgress: ({ stage, rows, bytes: done }) =>
         output.progress(
@@ -156,6 +183,8 @@ export function addImportCommand(program: Command, outputFor: (options: { json?:
     .argument('<file>', 'CSV, XLSX, or a ZIP of CSVs')
     .description('bring a file in: guesses what it is, shows how it reads it, and asks when it cannot know')
     .option('--fact <fact>', `what its rows are: ${recordedFacts.map((t) => t.name).join(', ')}`)
+    .option('--questionnaire <first-column=instrument...>', `which questionnaire a run of columns answers: D1=phq-9, or D1=${leftOut}`)
+    .option('--answered-on <day>', 'the day the answers were given, when no column says so')
     .option('--profile <name>', 'a saved mapping')
     .option('--profile-file <file>', 'a mapping as JSON')
     .option('--source <name>', 'the system it comes from; always the same for the same system')

@@ -1,10 +1,13 @@
+import type { Instrument } from '#instrument'
 import { ProblemError, type Problem } from '#problems'
 import { loadLabels, loadPractice, writeImport, type ImportFile, type ImportOptions, type ImportOutcome, type ImportRecord } from '#store'
 import { mapLines, type RecordBatch } from './map-lines.ts'
+import { leftOut } from './map/answers.ts'
 import { checkProfile } from './map/check-profile.ts'
 import { compileFeed, type FeedReader } from './map/compile-feed.ts'
 import { headerIndex } from './map/header-index.ts'
 import type { Profile, ProfileInput } from './map/profile.ts'
+import { makeScoredTally } from './map/scored-tally.ts'
 import { makeTally, type Tally } from './map/tally.ts'
 
 /** Where an import stands in time and space; what is left out comes from the record, or from the clock. */
@@ -14,6 +17,8 @@ export type ImportSetting = {
   readonly zone?: string
   /** Rows later than this have not happened yet. Milliseconds since 1970. */
   readonly nowMs?: number
+  /** The questionnaires whose answers can be read item by item. */
+  readonly instruments?: readonly Instrument[]
 }
 export type RunOptions = Partial<Pick<ImportOptions, 'isDryRun' | 'onProgress' | 'signal'>>
 
@@ -36,6 +41,7 @@ export async function openTable(table: Table, setting: ImportSetting): Promise<I
   const { pool } = setting.record
   const [practice, sites] = await Promise.all([loadPractice(pool), loadLabels(pool, 'site')])
   const tally = table.tally ?? makeTally()
+  const scored = makeScoredTally()
   const context = {
     header: headerIndex(header),
     tally,
@@ -45,8 +51,10 @@ export async function openTable(table: Table, setting: ImportSetting): Promise<I
     lookups: table.lookups ?? new Map<string, ReadonlyMap<string, string>>(),
     nowMs: setting.nowMs ?? Date.now(),
     isPadded: table.isPadded ?? false,
+    scored,
+    instruments: new Map((setting.instruments ?? []).map((one) => [one.id, one])),
   }
-  const compiled = profile.feeds.map((feed) => compileFeed(feed, context))
+  const compiled = profile.feeds.filter((feed) => feed.answers?.instrument !== leftOut).map((feed) => compileFeed(feed, context))
   const problems = distinct(compiled.flatMap((feed) => feed.problems))
   if (problems.length > 0) throw new ProblemError(...problems)
   const readers: readonly FeedReader[] = compiled.map((feed) => feed.reader)
@@ -58,7 +66,7 @@ export async function openTable(table: Table, setting: ImportSetting): Promise<I
     header,
     feeds: readers.map((reader) => reader.plan),
     batches: mapLines(table.records, readers),
-    notes: table.notes ?? tally.notes,
+    notes: () => [...(table.notes ?? tally.notes)(), ...scored.notes()],
   }
 }
 

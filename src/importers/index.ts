@@ -5,6 +5,7 @@
  */
 export { importRecords, type ImportSetting, type RunOptions } from './import-records.ts'
 export type { RecordBatch } from './map-lines.ts'
+export { leftOut } from './map/answers.ts'
 export { checkProfile, readsFor } from './map/check-profile.ts'
 export { profileSchema, type Feed, type FeedColumn, type Format, type From, type Profile, type ProfileInput, type Read } from './map/profile.ts'
 export { inspectFile, type InspectedColumn, type InspectOptions, type Inspection } from './inspect.ts'

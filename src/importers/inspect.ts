@@ -1,11 +1,13 @@
 import { basename, extname } from 'node:path'
 import type { Entry } from 'yauzl'
 import { isFactName, recordedFacts, type Column } from '#facts'
+import type { Instrument } from '#instrument'
 import { ProblemError, type Problem } from '#problems'
 import type { Line } from '#store'
 import { guessProfiles, type Candidate } from './guess/guess-profile.ts'
 import { sampleColumn, type SampledColumn } from './guess/guess-column.ts'
 import { fitProfile } from './guess/fit-profile.ts'
+import { guessAnswers } from './guess/guess-answers.ts'
 import type { Question } from './guess/questions.ts'
 import { settleProfile } from './guess/settle-profile.ts'
 import { fromsOf, headerIndex } from './map/header-index.ts'
@@ -57,6 +59,8 @@ export type InspectOptions = {
   /** What the person calls the file, when the path is a copy. */
   readonly fileName?: string
   readonly source?: string
+  /** Questionnaires whose answers may stand in the file item by item. */
+  readonly instruments?: readonly Instrument[]
 }
 
 type Table = {
@@ -211,10 +215,14 @@ function describe(file: { fileName: string; bytes: number }, table: Table, optio
   const cellsAt = (i: number): string[] => rows.map(([, cells]) => cells[i] ?? '')
   const columns = fromsOf(names).map((from, i): SampledColumn => sampleColumn(from, names[i] ?? '', cellsAt(i)))
   const format = table.format(header?.[0] ?? 0)
-  const candidates = guessProfiles({ name: guessedFrom(file.fileName), source: options.source ?? 'ehr', format, columns })
+  const about = { name: guessedFrom(file.fileName), source: options.source ?? 'ehr', format, columns }
+  const { instruments = [] } = options
+  const usual = guessProfiles(about)
+  const answered = guessAnswers(about, usual.find((one) => one.table.name === 'assessment'), instruments)
+  const candidates = answered ? [answered, ...usual] : usual
   const known = findKnown(header?.[1] ?? null, table.isArchive ? table.parts : null)
   const chosen = choose(candidates, options, { known: known ? knownProfile(known, format) : null, columns })
-  const fitted = chosen && chosen.profile.feeds.length > 0 ? fitProfile(chosen.profile, headerIndex(header?.[1] ?? null), columns) : null
+  const fitted = chosen && chosen.profile.feeds.length > 0 ? fitProfile(chosen.profile, { header: headerIndex(header?.[1] ?? null), columns, instruments }) : null
   return {
     ...file,
     format,

@@ -1,15 +1,20 @@
+import type { Instrument } from '#instrument'
 import type { HeaderIndex } from '../map/header-index.ts'
-import type { From, Profile, Read } from '../map/profile.ts'
+import type { Feed, From, Profile, Read } from '../map/profile.ts'
 import { findAmounts } from './amount-evidence.ts'
 import type { SampledColumn } from './guess-column.ts'
 import { isNamedAsDate } from './name-score.ts'
-import { askedName, decimalQuestion, orderQuestion, type Question } from './questions.ts'
+import { answersSaid, instrumentsFor } from './guess-answers.ts'
+import { askedName, dayQuestion, decimalQuestion, instrumentQuestion, orderQuestion, runName, type Question } from './questions.ts'
 import { findWhen } from './when-evidence.ts'
 
 type Cells = (from: readonly From[]) => readonly string[]
 
 /** Fills in what a profile leaves to the file (the order of dates, the decimal sign) from what the file shows, and asks what it does not show. */
-export function fitProfile(profile: Profile, header: HeaderIndex, columns: readonly SampledColumn[]): { profile: Profile; questions: Question[] } {
+export function fitProfile(
+  profile: Profile,
+  { header, columns, instruments }: { header: HeaderIndex; columns: readonly SampledColumn[]; instruments: readonly Instrument[] },
+): { profile: Profile; questions: Question[] } {
   const questions = new Map<string, Question>()
   const cells: Cells = (from) => {
     const parts = from.map((one) => columns[header.find(one) ?? -1]?.cells ?? [])
@@ -31,10 +36,18 @@ export function fitProfile(profile: Profile, header: HeaderIndex, columns: reado
     }
     return read
   }
+  const askOf = ({ answers }: Feed): void => {
+    if (!answers || answers.instrument !== null) return
+    const group = answers.from.flatMap((from) => columns[header.find(from) ?? -1] ?? [])
+    const question = instrumentQuestion(runName(answers.from), `${group.length} columns; ${answersSaid(group)}`, instrumentsFor(group, instruments))
+    questions.set(question.id, question)
+  }
+  for (const feed of profile.feeds) askOf(feed)
   const feeds = profile.feeds.map((feed) => ({
     ...feed,
     columns: feed.columns.map((column) => {
       const { read } = column
+      if (read.kind === 'on' && read.day === null) questions.set(`day:${column.to}`, dayQuestion(column.to))
       if (read.kind !== 'key') return { ...column, read: fit(read, column.from) }
       const parts = read.parts.map((part) => ({ ...part, read: fit(part.read, part.from) }))
       return { ...column, read: { ...read, parts } }

@@ -1,12 +1,16 @@
+import type { Instrument } from '#instrument'
+import { z } from 'zod'
+import { leftOut } from '../map/answers.ts'
 import { showFrom } from '../map/header-index.ts'
 import type { From, Profile } from '../map/profile.ts'
 
 /** A question only a person can answer. */
 export type Question = {
   readonly id: string
-  readonly column: string
+  readonly column: string | null
   readonly asks: string
   readonly evidence: string
+  /** None for a day, which is written. */
   readonly choices: readonly { readonly value: string; readonly name: string }[]
 }
 
@@ -35,8 +39,32 @@ export const decimalQuestion = (column: string, evidence: string): Question => (
   choices: decimals,
 })
 
+/** Which questionnaire a run of columns answers. */
+export const instrumentQuestion = (columns: string, evidence: string, instruments: readonly Instrument[]): Question => ({
+  id: `instrument:${columns}`,
+  column: columns,
+  asks: 'Which questionnaire do these answer?',
+  evidence,
+  choices: [...instruments.map(({ id, name, fullName }) => ({ value: id, name: `${name}, ${fullName}` })), { value: leftOut, name: 'leave these columns out' }],
+})
+export const dayQuestion = (column: string): Question => ({
+  id: `day:${column}`,
+  column: null,
+  asks: 'On which day were these answered?',
+  evidence: 'No column of the file says so. A figure needs the day to know its month.',
+  choices: [],
+})
+
+/** A run of columns as one name: “D1 to D9”. */
+export const runName = (from: readonly From[]): string => {
+  const [first, last] = [from[0], from.at(-1)]
+  return first && last ? `${showFrom(first)} to ${showFrom(last)}` : ''
+}
+
 /** The name under which a value made of these columns is asked about. */
 export const askedName = (from: readonly From[]): string => from.map(showFrom).join(' + ')
+
+const dayIn = (text: string | undefined): string | null => (text !== undefined && z.iso.date().safeParse(text).success ? text : null)
 
 /** Puts answers into a profile. Answers to questions it does not ask are left aside. */
 export function answerQuestions(profile: Profile, answers: Readonly<Record<string, string>>): Profile {
@@ -49,8 +77,10 @@ export function answerQuestions(profile: Profile, answers: Readonly<Record<strin
   }
   const feeds = profile.feeds.map((feed) => ({
     ...feed,
+    ...(feed.answers ? { answers: { ...feed.answers, instrument: answers[`instrument:${runName(feed.answers.from)}`] ?? feed.answers.instrument } } : {}),
     columns: feed.columns.map((column) => {
-      const { read, from } = column
+      const { read, from, to } = column
+      if (read.kind === 'on') return { ...column, read: { ...read, day: dayIn(answers[`day:${to}`]) ?? read.day } }
       if (read.kind !== 'key') return { ...column, read: answer(read, from) }
       return { ...column, read: { ...read, parts: read.parts.map((part) => ({ ...part, read: answer(part.read, part.from) })) } }
     }),

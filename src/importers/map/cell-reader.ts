@@ -60,6 +60,8 @@ export function cellReader(read: Read, at: ReaderPlace): CellReader {
     case 'fixed':
     case 'key':
     case 'after':
+    case 'line':
+    case 'on':
       throw new Error(`${read.kind} does not read a cell`)
   }
 }

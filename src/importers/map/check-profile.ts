@@ -1,15 +1,16 @@
 import { factNamed, type Column, type Kind } from '#facts'
 import { isZone } from '#period'
 import type { Checked, Problem } from '#problems'
+import { scoredColumns } from './answers.ts'
 import { showFrom } from './header-index.ts'
 import { profileSchema, type Feed, type FeedColumn, type Profile, type Read } from './profile.ts'
 
 /** Which ways of reading fit which kind of column. */
 const fits: Readonly<Record<Kind, readonly Read['kind'][]>> = {
-  client: ['text', 'fixed'],
+  client: ['text', 'fixed', 'line'],
   ref: ['text', 'fixed', 'key'],
-  instant: ['instant', 'after'],
-  day: ['day'],
+  instant: ['instant', 'after', 'on'],
+  day: ['day', 'on'],
   code: ['code', 'fixed'],
   text: ['text', 'code', 'fixed'],
   number: ['number', 'fixed'],
@@ -43,8 +44,8 @@ export function checkProfile(input: unknown): Checked<Profile> {
 
 function checkFeed(feed: Feed, path: string, lookups: readonly string[]): Problem[] {
   const table = factNamed(feed.fact)
-  const filled = feed.columns.map((column) => column.to)
-  const problems: Problem[] = []
+  const filled = [...feed.columns.map((column) => column.to), ...(feed.answers ? scoredColumns : [])]
+  const problems = checkAnswers(feed, path)
   for (const [i, column] of feed.columns.entries()) {
     const target = table.columns.find((c) => c.key === column.to)
     const where = { path: `${path}.columns[${i}]`, ...(column.from[0] ? { column: showFrom(column.from[0]) } : {}) }
@@ -66,11 +67,18 @@ function checkFeed(feed: Feed, path: string, lookups: readonly string[]): Proble
   return problems
 }
 
+function checkAnswers({ fact, answers }: Feed, path: string): Problem[] {
+  if (!answers) return []
+  const where = { path: `${path}.answers`, ...(answers.from[0] ? { column: showFrom(answers.from[0]) } : {}) }
+  if (fact !== 'assessment') return [{ code: 'import/profile-shape', where }]
+  return answers.instrument === null ? [{ code: 'import/instrument-unknown', where }] : []
+}
+
 function checkColumn(column: FeedColumn, target: Column, feed: Feed): Problem[] {
   const { read } = column
   const doesNotFit: Problem = { code: 'import/read-does-not-fit', facts: { kind: shownKind[target.kind] } }
   if (!fits[target.kind].includes(read.kind)) return [doesNotFit]
-  const needsCells = read.kind !== 'fixed' && read.kind !== 'key'
+  const needsCells = !['fixed', 'key', 'line', 'on'].includes(read.kind)
   if (needsCells && column.from.length === 0) return [{ code: 'import/profile-shape' }]
   switch (read.kind) {
     case 'instant':
@@ -93,8 +101,11 @@ function checkColumn(column: FeedColumn, target: Column, feed: Feed): Problem[] 
       return feed.columns.some((c) => c.to === read.start && c.read.kind === 'instant')
         ? []
         : [{ code: 'import/key-not-mapped', facts: { column: read.start } }]
+    case 'on':
+      return read.day === null ? [{ code: 'import/day-unknown' }] : []
     case 'text':
     case 'bool':
+    case 'line':
       return []
   }
 }

@@ -1,13 +1,16 @@
 import { factNamed } from '#facts'
 import { zoneClock, type ZoneClock } from '#period'
+import type { Instrument } from '#instrument'
 import type { Problem, ProblemCode } from '#problems'
 import { slotsOf, type FactRow, type FeedPlan, type Flaw, type Slot, type Value } from '#store'
 import { parseAmount } from './amount.ts'
 import { cellReader, type CellReader, type Clocks } from './cell-reader.ts'
+import { answersStep, scoredColumns, type ScoreAnswers } from './answers.ts'
 import type { HeaderIndex } from './header-index.ts'
 import { openemrSeries } from './openemr-series.ts'
 import { keyText } from './key-text.ts'
 import type { Feed, FeedColumn, From, KeyPart } from './profile.ts'
+import type { ScoredTally } from './scored-tally.ts'
 import type { Tally } from './tally.ts'
 import { whenReader } from './when.ts'
 import { isEmptyCell, normalWord, ownText, tidyText } from './words.ts'
@@ -25,6 +28,9 @@ export type FeedContext = {
   readonly nowMs: number
   /** A spreadsheet leaves empty cells at the end of a row out; in text a short row is a damaged one. */
   readonly isPadded: boolean
+  /** The questionnaires whose answers can be read, by id. */
+  readonly instruments: ReadonlyMap<string, Instrument>
+  readonly scored: ScoredTally
 }
 /** A row, what is wrong with it, or null for a row of another kind. */
 export type MappedRow = FactRow | readonly Flaw[] | null
@@ -34,7 +40,7 @@ export type FeedReader = {
   /** The cells of each row a line stands for; null when lines are rows. */
   readonly expand: ((cells: readonly string[]) => readonly (readonly string[])[]) | null
 }
-type Step = { readonly shown: string; readonly run: (cells: readonly string[], values: Value[]) => ProblemCode | null }
+type Step = { readonly shown: string; readonly run: (cells: readonly string[], values: Value[], line: number) => ProblemCode | null }
 
 /** Compiles one feed against a file's header; problems name every column the file lacks. The profile must have been checked. */
 export function compileFeed(feed: Feed, context: FeedContext): { reader: FeedReader; problems: Problem[] } {
@@ -44,14 +50,17 @@ export function compileFeed(feed: Feed, context: FeedContext): { reader: FeedRea
     if (found === null) problems.push({ code: 'import/missing-column', facts: { column: context.header.show(from) } })
     return found ?? 0
   }
-  const columns = feed.columns.map((column) => column.to)
+  const columns = [...feed.columns.map((column) => column.to), ...(feed.answers ? scoredColumns : [])]
   const idSources: Record<string, string> = {}
   for (const { to, of } of feed.columns) if (of !== undefined) idSources[to] = of
   if (feed.key.kind === 'id' && feed.key.of !== undefined) idSources[''] = feed.key.of
   const plan: FeedPlan = { fact: feed.fact, columns, idSources, hasVersion: feed.version !== undefined, sameKey: feed.sameKey }
   const compiler: Compiler = { feed, context, place, slots: slotsOf(plan), clocks: makeClocks(context) }
   const steps = compileSteps(compiler)
-  const read = rowReader(compiler, { steps, key: compileKey(compiler), version: compileVersion(compiler), isOther: compileOnly(compiler) })
+  const answers = feed.answers ? answersStep(feed.answers, { place, slotOf: (key) => slotOf(compiler, key), context }) : null
+  if (answers && 'code' in answers) problems.push(answers)
+  const score = answers && 'run' in answers ? answers.run : null
+  const read = rowReader(compiler, { steps, score, key: compileKey(compiler), version: compileVersion(compiler), isOther: compileOnly(compiler) })
   const expand = feed.repeat === undefined ? null : openemrSeries({ place, nowMs: context.nowMs })
   return { reader: { plan, read, expand }, problems }
 }
@@ -140,6 +149,22 @@ function compileColumn(compiler: Compiler, column: FeedColumn): Step {
       values[slot] = at
       values[slot + 1] = at === null ? null : clocks.place.toLocal(at)
       return length === null ? 'import/not-a-number' : null
+    }
+    return { shown, run }
+  }
+  if (read.kind === 'line') {
+    const run = (_cells: readonly string[], values: Value[], line: number): null => {
+      values[slot] = `${read.file} ${line}`
+      return null
+    }
+    return { shown, run }
+  }
+  if (read.kind === 'on') {
+    const wall = Date.parse(`${read.day ?? ''}T00:00:00Z`)
+    const run = (_cells: readonly string[], values: Value[]): null => {
+      values[slot] = of.kind === 'day' ? wall / 86_400_000 : clocks.place.toInstant(wall).epochMs
+      if (of.kind === 'instant') values[slot + 1] = wall
+      return null
     }
     return { shown, run }
   }
@@ -246,12 +271,13 @@ function compileFuture(compiler: Compiler): (values: Value[]) => void {
 
 type Parts = {
   readonly steps: readonly Step[]
+  readonly score: ScoreAnswers | null
   readonly key: KeyReader
   readonly version: ReturnType<typeof compileVersion>
   readonly isOther: (cells: readonly string[]) => boolean
 }
 
-function rowReader(compiler: Compiler, { steps, key, version, isOther }: Parts): FeedReader['read'] {
+function rowReader(compiler: Compiler, { steps, score, key, version, isOther }: Parts): FeedReader['read'] {
   const { feed, context, slots } = compiler
   const width = context.header.width
   const settle = compileFuture(compiler)
@@ -275,8 +301,16 @@ function rowReader(compiler: Compiler, { steps, key, version, isOther }: Parts):
     const values = blank.slice()
     let flaws: Flaw[] | null = null
     const fault = (column: string | null, code: ProblemCode): void => void (flaws ??= []).push({ column, code })
+    if (score) {
+      const found = score(cells, values)
+      if (found === null) {
+        context.tally.add('import/nothing-answered')
+        return null
+      }
+      for (const { column, code } of found) fault(column, code)
+    }
     for (const { run, shown } of steps) {
-      const flaw = run(cells, values)
+      const flaw = run(cells, values, line)
       if (flaw !== null) fault(shown, flaw)
     }
     for (const { slot, shown } of required) if ((values[slot] ?? null) === null && !isFaulty(flaws, shown)) fault(shown, 'import/cell-missing')

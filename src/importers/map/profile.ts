@@ -43,6 +43,10 @@ const readSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed'), value: z.union([z.string(), z.number(), z.boolean()]) }),
   /** Another row, by the same parts its own key is made of. */
   z.strictObject({ kind: z.literal('key'), parts: z.array(keyPartSchema).min(1) }),
+  /** Every line is a person of its own, called by its number in the file that is named. */
+  z.strictObject({ kind: z.literal('line'), file: z.string().min(1) }),
+  /** The same day in every row. */
+  z.strictObject({ kind: z.literal('on'), day: z.iso.date().nullable() }),
   /** A time so long after another column of the same row. */
   z.strictObject({ kind: z.literal('after'), start: z.string(), unit: z.enum(['minutes', 'seconds']) }),
 ])
@@ -72,6 +76,11 @@ const feedSchema = z.strictObject({
   fact: z.string().refine(isFactName, 'no such fact'),
   columns: z.array(columnSchema).min(1),
   key: keySchema,
+  /** Answers to one questionnaire, a column each, as numbers or in the words of its options: they are scored on the way in. The instrument is null
+   * until somebody says which it is; items are the instrument's own. */
+  answers: z
+    .strictObject({ instrument: z.string().nullable(), from: z.array(fromSchema).min(1) })
+    .optional(),
   /** When the source last changed the row: the newest version wins, whatever the order of files. */
   version: z.strictObject({ from: z.array(fromSchema).min(1), read: z.strictObject({ kind: z.literal('instant'), order: orderSchema }) }).optional(),
   /** Rows of another kind are left aside: those without one of `words` in the column, or with one of `not`. Both absent: those with nothing there. */

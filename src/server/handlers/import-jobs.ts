@@ -1,3 +1,4 @@
+import { instruments } from '#content'
 import { inspectFile, runImports, withChosen, type Profile } from '#importers'
 import { ProblemError, sayProblem, type Problem } from '#problems'
 import { saveProfile } from '#store'
@@ -35,6 +36,7 @@ export function openImportJobs(live: Live): { start: (file: File, asked: ImportA
       path: file.path,
       fileName: file.fileName,
       profiles,
+      instruments,
       isDryRun: asked.isDryRun,
       onProgress: ({ rows, bytes }) => {
         if (Date.now() - lastTold < progressEveryMs) return

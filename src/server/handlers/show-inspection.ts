@@ -1,6 +1,6 @@
 import type { Inspection as InspectionAnswer } from '#api'
 import { factNamed, recordedFacts } from '#facts'
-import type { Inspection, Profile, Read } from '#importers'
+import { leftOut, type Inspection, type Profile, type Read } from '#importers'
 import { sayProblem } from '#problems'
 
 const plain = (key: string): string => key.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)
@@ -36,6 +36,10 @@ function readWords(read: Read): string {
       return 'the same in every row'
     case 'after':
       return `${read.unit} after ${plain(read.start)}`
+    case 'line':
+      return 'every line is a person of its own'
+    case 'on':
+      return 'the same day in every row'
     case 'text':
     case 'key':
       return 'text'
@@ -53,8 +57,22 @@ export function fits(profile: Profile, header: readonly string[] | null): boolea
 }
 
 type Feed = Profile['feeds'][number] | undefined
+/** What is filled without a column of the file: the same in every row, or made from the answers. */
+const isFilledAnyway = (feed: Feed, key: string): boolean =>
+  feed?.columns.some((column) => column.to === key && column.from.length === 0) === true || (feed?.answers !== undefined && key === 'instrument')
 const columnOf = (feed: Feed, { name, position }: { name: string; position: number }) =>
   feed?.columns.find((c) => c.from.some((f) => isSameColumn(name, f, position)))
+
+/** Which question of which questionnaire a column of the file answers. */
+function answeredIn(profile: Profile | null, column: { name: string; position: number }): { readonly to: string | null; readonly read: string } | null {
+  for (const { answers } of profile?.feeds ?? []) {
+    const at = answers?.from.findIndex((from) => isSameColumn(column.name, from, column.position)) ?? -1
+    if (!answers || at < 0) continue
+    if (answers.instrument === leftOut) return { to: null, read: '' }
+    return { to: 'items', read: answers.instrument === null ? 'an answer; to which questionnaire?' : `question ${at + 1} of ${answers.instrument}` }
+  }
+  return null
+}
 
 /** The words of code columns, how often each occurs, and what each is read as. */
 const wordsOf = (found: Inspection, feed: Feed): InspectionAnswer['words'] =>
@@ -98,6 +116,8 @@ export function showInspection(
     bundle: found.bundle.map((p) => ({ name: p.name, fact: p.feeds[0]?.fact ?? '', part: p.format.kind === 'zip' ? p.format.entry : '' })),
     zone: profile?.zone ?? null,
     columns: found.columns.map((c) => {
+      const answered = answeredIn(profile, c)
+      if (answered) return { position: c.position, name: c.name, examples: [...c.examples], ...answered, evidence: '' }
       const mapped = columnOf(feed, c)
       const isKey = feed?.key.kind === 'id' && feed.key.from.some((f) => isSameColumn(c.name, f, c.position))
       return {
@@ -116,7 +136,7 @@ export function showInspection(
       name: plain(c.key),
       means: c.means,
       kind: c.kind,
-      isRequired: c.required === true,
+      isRequired: c.required === true && !isFilledAnyway(feed, c.key),
       values: [...(c.values ?? [])],
     })),
     words: wordsOf(found, feed),

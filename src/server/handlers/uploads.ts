@@ -1,4 +1,5 @@
 import type { Inspection as InspectionAnswer } from '#api'
+import { instruments } from '#content'
 import { isFactName, recordedFacts } from '#facts'
 import { answerQuestions, checkProfile, dictionaryFor, inspectFile, profileSchema, rejectsCsv, templateFor, type Profile } from '#importers'
 import { ProblemError } from '#problems'
@@ -70,6 +71,15 @@ type Look = {
 const partOf = (look: Look, profile: Profile | undefined): string | undefined =>
   look.part ?? (profile?.format.kind === 'xlsx' ? profile.format.sheet : profile?.format.kind === 'zip' ? profile.format.entry : undefined)
 
+const asksDay = ({ feeds }: Profile): boolean => feeds.some(({ columns }) => columns.some(({ read }) => read.kind === 'on'))
+const withoutDay = (profile: Profile): Profile => ({
+  ...profile,
+  feeds: profile.feeds.map((feed) => ({
+    ...feed,
+    columns: feed.columns.map((column) => (column.read.kind === 'on' ? { ...column, read: { ...column.read, day: null } } : column)),
+  })),
+})
+
 async function inspect(live: Live, upload: Upload, look: Look): Promise<InspectionAnswer> {
   const profiles = await knownProfiles(live)
   const given = look.profile === undefined ? null : profileSchema.safeParse(look.profile)
@@ -78,6 +88,7 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   const asked = given?.success ? given.data : saved
   const found = await inspectFile(upload.path, {
     fileName: upload.fileName,
+    instruments,
     ...(partOf(look, asked) === undefined ? {} : { part: partOf(look, asked) ?? '' }),
     ...(look.fact && isFactName(look.fact) ? { fact: look.fact } : {}),
     ...(asked ? { profile: asked } : {}),
@@ -85,6 +96,8 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   // A saved profile that fits the file is how this practice reads it.
   const matching = profiles.find((p) => fits(p, found.header))
   const isFirstLook = look.fact === undefined && asked === undefined && look.part === undefined
+  // Its day was that of another file: it is looked at again, and asked.
+  if (isFirstLook && matching && asksDay(matching)) return inspect(live, upload, { ...look, profile: withoutDay(matching) })
   const base = isFirstLook && matching && found.format ? { ...matching, format: found.format } : (found.candidates[0] ?? null)
   const profile = base && look.answers ? answerQuestions(base, look.answers) : base
   const answered = new Set(Object.keys(look.answers ?? {}))
