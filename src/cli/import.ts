@@ -40,7 +40,9 @@ type ImportOptions = Place & {
 
 /** `D1=phq-9`: the questionnaire that the run of columns from D1 on answers. */
 const questionnaireFrom = (id: string, options: ImportOptions): string | undefined =>
-  options.questionnaire?.map((one) => one.split('=', 2)).find(([first = '']) => id.toLowerCase().startsWith(`instrument:${first.toLowerCase()} to `))?.[1]
+  options.questionnaire
+    ?.map((one) => one.split('=', 2))
+    .find(([first = '']) => id.toLowerCase().startsWith(`instrument:${first.toLowerCase()} to `))?.[1]
 
 const answerTo = (id: string, options: ImportOptions): string | undefined =>
   id.startsWith('order:')
@@ -103,9 +105,18 @@ function showMapping(found: Inspection, profile: Profile, output: Output): void 
   const isSame = (from: { column: string } | { position: number }, name: string): boolean =>
     'column' in from && from.column.trim().toLowerCase() === name.trim().toLowerCase()
   const isKey = (name: string): boolean => feed?.key.kind === 'id' && feed.key.from.some((f) => isSame(f, name))
+  const answered = (name: string): string | null => {
+    for (const { answers } of profile.feeds) {
+      const at = answers?.from.findIndex((from) => isSame(from, name)) ?? -1
+      if (at >= 0) return answers?.instrument === leftOut ? 'not read' : `question ${at + 1} of ${answers?.instrument ?? ''}`
+    }
+    return null
+  }
   const mapped = (name: string): string =>
-    feed?.columns.find((c) => c.from.some((f) => isSame(f, name)))?.to ?? (isKey(name) ? 'the number that names the row' : 'not read')
-  output.say(`Read as: ${profile.feeds.map((f) => f.fact.replaceAll('_', ' ')).join(', ')}`)
+    answered(name) ??
+    feed?.columns.find((c) => c.from.some((f) => isSame(f, name)))?.to ??
+    (isKey(name) ? 'the number that names the row' : 'not read')
+  output.say(`Read as: ${[...new Set(profile.feeds.map((f) => f.fact.replaceAll('_', ' ')))].join(', ')}`)
   output.table(
     ['column', 'is read as', 'why'],
     found.columns.map((c) => [c.name, mapped(c.name), mapped(c.name) === 'not read' ? '' : c.evidence]),

@@ -218,11 +218,16 @@ function describe(file: { fileName: string; bytes: number }, table: Table, optio
   const about = { name: guessedFrom(file.fileName), source: options.source ?? 'ehr', format, columns }
   const { instruments = [] } = options
   const usual = guessProfiles(about)
-  const answered = guessAnswers(about, usual.find((one) => one.table.name === 'assessment'), instruments)
+  const answered = guessAnswers(
+    about,
+    usual.find((one) => one.table.name === 'assessment'),
+    instruments,
+  )
   const candidates = answered ? [answered, ...usual] : usual
   const known = findKnown(header?.[1] ?? null, table.isArchive ? table.parts : null)
   const chosen = choose(candidates, options, { known: known ? knownProfile(known, format) : null, columns })
-  const fitted = chosen && chosen.profile.feeds.length > 0 ? fitProfile(chosen.profile, { header: headerIndex(header?.[1] ?? null), columns, instruments }) : null
+  const fitted =
+    chosen && chosen.profile.feeds.length > 0 ? fitProfile(chosen.profile, { header: headerIndex(header?.[1] ?? null), columns, instruments }) : null
   return {
     ...file,
     format,

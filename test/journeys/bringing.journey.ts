@@ -107,3 +107,24 @@ test.each([
 test('no page complained, asked another host, or broke the content policy', () => {
   expect(journey.complaints).toEqual([])
 })
+
+test('answers, a column a question: which questionnaire, on which day, and what they come to', async () => {
+  const names = ['D', 'A'].flatMap((prefix) => Array.from({ length: prefix === 'D' ? 9 : 7 }, (_, i) => `${prefix}${i + 1}`))
+  const lines = Array.from({ length: 30 }, (_, person) => names.map((_name, i) => (person * 7 + i * 3) % 4).join(','))
+  const page = await journey.visit('/data/bring')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'answers.csv', mimeType: 'text/csv', buffer: Buffer.from([names.join(','), ...lines].join('\n')) })
+  await page.getByRole('heading', { name: 'Is answers.csv read right?' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByLabel(/^PHQ-9/).check()
+  await page.getByLabel(/^GAD-7/).check()
+  await page.getByLabel(/On which day/).fill('2025-03-03')
+  const look = page.getByRole('button', { name: 'Show what would change' })
+  await expect.poll(() => look.isEnabled()).toBe(true)
+  await look.click()
+  await page.getByText(/PHQ-9: 30 answered; mean/).waitFor()
+  await page.getByRole('button', { name: 'Bring it in' }).click()
+  await page.getByRole('heading', { level: 1, name: 'answers.csv is in' }).waitFor()
+  expect((await page.locator('.counts').innerText()).replaceAll(/\s+/g, ' ')).toBe('30 read 60 new 0 changed 0 the same as before 0 came back')
+})

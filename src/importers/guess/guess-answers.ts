@@ -15,16 +15,18 @@ const fewest = 4
 const numbered = /^(.*?)(\d{1,2})$/
 const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-const answersOf = (columns: readonly SampledColumn[]): ReadonlySet<string> =>
-  new Set(columns.flatMap((column) => column.cells.filter((cell) => !isEmptyCell(cell)).map((cell) => normalWord(cell).replace(/\.0+$/, ''))))
+const answersOf = (columns: readonly SampledColumn[]): readonly string[] =>
+  columns.flatMap((column) => column.cells.filter((cell) => !isEmptyCell(cell)).map((cell) => normalWord(cell).replace(/\.0+$/, '')))
+// A slip of the pen here and there does not make them answers to something else; those rows come back.
+const leastAllowed = 0.97
 
 /** What was answered, for whoever has to say which questionnaire it is. */
 export function answersSaid(columns: readonly SampledColumn[]): string {
-  const seen = [...answersOf(columns)].toSorted((a, b) => Number(a) - Number(b))
+  const seen = [...new Set(answersOf(columns))].toSorted((a, b) => Number(a) - Number(b))
   return seen.length === 0 ? 'nothing answered in the rows looked at' : `answered ${seen.slice(0, 6).join(', ')}${seen.length > 6 ? ', …' : ''}`
 }
 
-/** Questionnaires with as many questions as there are columns, whose options hold every answer seen. */
+/** Questionnaires with as many questions as there are columns, whose options hold the answers seen. */
 export function instrumentsFor(columns: readonly SampledColumn[], instruments: readonly Instrument[]): readonly Instrument[] {
   const seen = answersOf(columns)
   return instruments.filter((instrument) => {
@@ -32,7 +34,7 @@ export function instrumentsFor(columns: readonly SampledColumn[], instruments: r
     const scored = instrument.items.filter((item) => item.isScored)
     if (instrument.items.length !== columns.length && scored.length !== columns.length) return false
     const allowed = new Set(scored.flatMap((item) => [...optionsOf(instrument, item.options).keys()]))
-    return seen.size > 0 && [...seen].every((answer) => allowed.has(answer))
+    return seen.length > 0 && seen.filter((answer) => allowed.has(answer)).length >= leastAllowed * seen.length
   })
 }
 

@@ -45,7 +45,10 @@ export const instrumentQuestion = (columns: string, evidence: string, instrument
   column: columns,
   asks: 'Which questionnaire do these answer?',
   evidence,
-  choices: [...instruments.map(({ id, name, fullName }) => ({ value: id, name: `${name}, ${fullName}` })), { value: leftOut, name: 'leave these columns out' }],
+  choices: [
+    ...instruments.map(({ id, name, fullName }) => ({ value: id, name: `${name}, ${fullName}` })),
+    { value: leftOut, name: 'leave these columns out' },
+  ],
 })
 export const dayQuestion = (column: string): Question => ({
   id: `day:${column}`,
@@ -77,7 +80,9 @@ export function answerQuestions(profile: Profile, answers: Readonly<Record<strin
   }
   const feeds = profile.feeds.map((feed) => ({
     ...feed,
-    ...(feed.answers ? { answers: { ...feed.answers, instrument: answers[`instrument:${runName(feed.answers.from)}`] ?? feed.answers.instrument } } : {}),
+    ...(feed.answers
+      ? { answers: { ...feed.answers, instrument: answers[`instrument:${runName(feed.answers.from)}`] ?? feed.answers.instrument } }
+      : {}),
     columns: feed.columns.map((column) => {
       const { read, from, to } = column
       if (read.kind === 'on') return { ...column, read: { ...read, day: dayIn(answers[`day:${to}`]) ?? read.day } }

@@ -1,6 +1,6 @@
 import { scoreAnswers, type Instrument } from '#instrument'
 import type { Problem, ProblemCode } from '#problems'
-import type { Flaw, Value } from '#store'
+import type { Value } from '#store'
 import type { FeedContext } from './compile-feed.ts'
 import type { Feed, From } from './profile.ts'
 import { isEmptyCell, normalWord } from './words.ts'
@@ -11,8 +11,11 @@ export const leftOut = 'left-out'
 /** The columns of an assessment that are made from its answers. */
 export const scoredColumns = ['instrument', 'state', 'total', 'subscales', 'items', 'risk'] as const
 
+/** An answer that cannot be read: in which column of the file, and why. */
+export type AnswerFlaw = { readonly column: string; readonly code: ProblemCode }
+
 /** Scores one line into a row's values. Gives what is wrong with the answers, or null when nothing was answered. */
-export type ScoreAnswers = (cells: readonly string[], values: Value[]) => readonly Flaw[] | null
+export type ScoreAnswers = (cells: readonly string[], values: Value[]) => readonly AnswerFlaw[] | null
 
 type Place = {
   readonly place: (from: From) => number
@@ -27,7 +30,7 @@ export function optionsOf(instrument: Instrument, options: string): ReadonlyMap<
   const known = new Map<string, number>()
   for (const { value, label } of instrument.options[options] ?? []) {
     known.set(String(value), value)
-    for (const words of Object.values(label)) known.set(normalWord(words), value)
+    for (const words of [label.en, label.es]) if (words !== undefined) known.set(normalWord(words), value)
   }
   return known
 }
@@ -53,12 +56,12 @@ export function answersStep(answers: NonNullable<Feed['answers']>, { place, slot
   const put = (values: Value[], slot: number | undefined, value: Value): void => void (slot !== undefined && (values[slot] = value))
   const run: ScoreAnswers = (cells, values) => {
     const found: Record<string, number> = {}
-    const flaws: Flaw[] = []
+    const flaws: AnswerFlaw[] = []
     for (const { id, at, shown, options } of columns) {
       const cell = cells[at] ?? ''
       if (isEmptyCell(cell)) continue
       const value = options.get(normalWord(cell).replace(/\.0+$/, ''))
-      if (value === undefined) flaws.push({ column: shown, code: 'import/not-an-option' satisfies ProblemCode })
+      if (value === undefined) flaws.push({ column: shown, code: 'import/not-an-option' })
       else found[id] = value
     }
     if (flaws.length > 0) return flaws

@@ -78,9 +78,7 @@ const feedSchema = z.strictObject({
   key: keySchema,
   /** Answers to one questionnaire, a column each, as numbers or in the words of its options: they are scored on the way in. The instrument is null
    * until somebody says which it is; items are the instrument's own. */
-  answers: z
-    .strictObject({ instrument: z.string().nullable(), from: z.array(fromSchema).min(1) })
-    .optional(),
+  answers: z.strictObject({ instrument: z.string().nullable(), from: z.array(fromSchema).min(1) }).optional(),
   /** When the source last changed the row: the newest version wins, whatever the order of files. */
   version: z.strictObject({ from: z.array(fromSchema).min(1), read: z.strictObject({ kind: z.literal('instant'), order: orderSchema }) }).optional(),
   /** Rows of another kind are left aside: those without one of `words` in the column, or with one of `not`. Both absent: those with nothing there. */

@@ -64,7 +64,10 @@ const columnOf = (feed: Feed, { name, position }: { name: string; position: numb
   feed?.columns.find((c) => c.from.some((f) => isSameColumn(name, f, position)))
 
 /** Which question of which questionnaire a column of the file answers. */
-function answeredIn(profile: Profile | null, column: { name: string; position: number }): { readonly to: string | null; readonly read: string } | null {
+function answeredIn(
+  profile: Profile | null,
+  column: { name: string; position: number },
+): { readonly to: string | null; readonly read: string } | null {
   for (const { answers } of profile?.feeds ?? []) {
     const at = answers?.from.findIndex((from) => isSameColumn(column.name, from, column.position)) ?? -1
     if (!answers || at < 0) continue

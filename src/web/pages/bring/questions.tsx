@@ -44,7 +44,12 @@ export function Questions({ asked, open, answers, change }: Props) {
     <section className={open > 0 ? 'card questions open' : 'card questions'} aria-labelledby="questions">
       <h2 id="questions">{open === 0 ? 'What you said' : `${countOf(open, 'question')} only you can answer`}</h2>
       {asked.map((question) => (
-        <Asked key={question.id} question={question} value={answers[question.id] ?? ''} say={(value) => change({ answers: { [question.id]: value } })} />
+        <Asked
+          key={question.id}
+          question={question}
+          value={answers[question.id] ?? ''}
+          say={(value) => change({ answers: { [question.id]: value } })}
+        />
       ))}
     </section>
   )
