@@ -3,6 +3,7 @@
  * A problem is a value, never a thrown string. It names files, lines, columns and codes; it never holds a cell's content.
  */
 import { entry, note, type Entry, type Severity } from './problems/entry.ts'
+import { importWords } from './problems/import-words.ts'
 import { instrumentWords } from './problems/instrument-words.ts'
 
 export { note, type Severity }
@@ -52,140 +53,7 @@ export const problemWords = {
     'Choose a month, a quarter or a year.',
   ),
   'figures/rows-held': entry(403, 'The rows behind this number are not shown.', 'Its definition, and figures that are large enough, are.'),
-  'import/archive-too-large': entry(
-    400,
-    'The archive unpacks to more than {limit}: this is not how an export looks.',
-    'Give the tables one by one as CSV.',
-  ),
-  'import/bad-archive': entry(400, 'The archive cannot be read: it is damaged or cut off.', 'Download it again and give it whole.'),
-  'import/bad-workbook': entry(
-    400,
-    'The workbook cannot be read: it is damaged or not a real Excel file.',
-    'Open it in a spreadsheet and save it as CSV.',
-  ),
-  'import/binary': entry(400, 'This is not a text file: it holds bytes that no table has.', 'Export again as CSV or XLSX.'),
-  'import/cell-missing': entry(400, 'This cell may not be empty.', 'Fill it in and import the row again.'),
-  'import/column-twice': entry(400, 'Two columns of the file fill the same column of the fact.', 'Choose one of them.'),
-  'import/date-out-of-range': entry(400, 'The year is before 1900 or after 2199.', 'Correct the date and import the row again.'),
-  'import/day-unknown': entry(400, 'Nobody has said on which day these were answered.', 'Say which day.'),
-  'import/decimal-unknown': entry(
-    400,
-    'It is not clear which sign separates the cents in this column.',
-    'Say whether “1.234” is a little over one or over a thousand.',
-  ),
-  'import/empty-file': entry(400, 'The file is empty.', 'Export again; a whole export has a header line.'),
-  'import/failed': entry(500, 'The import stopped for a reason on our side. Nothing was changed.', 'Try again; the log says what happened.'),
-  'import/future-default': note(
-    '{rows} rows lie in the future and carry the word this system writes until someone changes it. They count as {code}.',
-    'Nothing to do; import again once those days have passed.',
-  ),
-  'import/ids-rounded': note(
-    'A spreadsheet rounded the client numbers (they look like 1.2E+13): {cells} of {rows} cells, {ids} different numbers remain. Different people now share a number, so nothing that follows one client over time can be trusted: first visits, retention, waiting times, outcomes. Rates per appointment are not affected.',
-    'Export again and import the file without opening it in a spreadsheet first.',
-  ),
-  'import/impossible-date': entry(400, 'There is no such day.', 'Correct the date, or check which way round day and month stand.'),
-  'import/instrument-unknown': entry(
-    400,
-    'Nobody has said which questionnaire these answers belong to.',
-    'Choose the questionnaire, or leave the columns out.',
-  ),
-  'import/items-differ': entry(
-    400,
-    'The questionnaire {instrument} has {items} questions, and the file has {columns} columns for them.',
-    'Choose the questionnaire with as many questions as the file has columns.',
-  ),
-  'import/key-not-mapped': entry(400, 'The row key names the column {column}, which nothing fills.', 'Fill that column, or choose another key.'),
-  'import/line-too-long': entry(400, 'A line is longer than {limit}: this is no table, or its line ends are lost.', 'Export again as CSV.'),
-  'import/lines-skipped': note('{lines} lines are totals or counts and not rows; they were left out, the first at line {first}.', 'Nothing to do.'),
-  'import/midnight-days': note(
-    'Every time in this column is midnight, so it says a day and no time of day. The day is kept as written.',
-    'Nothing to do.',
-  ),
-  'import/missing-column': entry(
-    400,
-    'The file has no column “{column}”.',
-    'Choose the column it is called now, or give the file this mapping was made for.',
-  ),
-  'import/missing-entry': entry(400, 'The archive has no table {entry}.', 'Give the whole export as it was downloaded.'),
-  'import/missing-sheet': entry(400, 'The workbook has no sheet of that name, or no sheet at all.', 'Choose one of its sheets.'),
-  'import/mixed-encoding': note(
-    'From this line on the file holds bytes that do not fit the encoding of the rest.',
-    'Rows with such bytes are given back. Export again as UTF-8, or choose another encoding.',
-  ),
-  'import/negative-money': note('{cells} amounts in this column are below zero. They were kept.', 'Check that they are refunds or reversals.'),
-  'import/no-header': entry(400, 'No line of the file looks like a header.', 'Say which line holds the column names, or that there is none.'),
-  'import/no-rows': entry(400, 'The file has a header and no rows.', 'Check the dates the export was made for.'),
-  'import/not-a-date': entry(400, 'This is not a date in the way the column writes them.', 'Correct the cell, or the column’s date format.'),
-  'import/not-a-number': entry(400, 'This is not a number.', 'Correct the cell, or the column’s number format.'),
-  'import/not-a-table': entry(400, 'This is {kind}, not a table.', 'Export as CSV or XLSX.'),
-  'import/not-an-amount': entry(400, 'This is not an amount of money.', 'Correct the cell, or the column’s number format.'),
-  'import/not-yes-or-no': entry(400, 'This is neither of the column’s words for yes and no.', 'Add the word to the mapping, or correct the cell.'),
-  'import/nothing-answered': note('{rows} rows have no answer to the questionnaire and were left aside.', 'Nothing to do.'),
-  'import/not-an-option': entry(400, 'This is not one of the answers that the question allows.', 'Correct the cell and import the row again.'),
-  'import/nul-character': entry(400, 'The cell holds a NUL character, which text cannot have.', 'Correct the cell and import the row again.'),
-  'import/old-workbook': entry(
-    400,
-    'This workbook is in Excel’s old format or protected by a password.',
-    'Save it as XLSX or CSV, without a password.',
-  ),
-  'import/open-quote': entry(400, 'A quotation mark opens near this line and is not closed.', 'Close the quotation mark, or export again.'),
-  'import/order-unknown': entry(
-    400,
-    'It is not clear which of two numbers in this column’s dates is the day.',
-    'Say which way round day and month stand.',
-  ),
-  'import/other-rows': note('{rows} rows are of another kind and were left aside.', 'Nothing to do.'),
-  'import/out-of-range': entry(400, 'The number is too large or too small for this column.', 'Correct the cell and import the row again.'),
-  'import/profile-shape': entry(400, 'The mapping is not complete or not well formed.', 'Correct it at the place named.'),
-  'import/read-does-not-fit': entry(400, 'The column cannot be read in this way: it holds {kind}.', 'Choose another way to read it.'),
-  'import/required-not-mapped': entry(
-    400,
-    'Nothing fills {column}, and no row is complete without it.',
-    'Choose the column of the file that holds it.',
-  ),
-  'import/same-key-differs': entry(
-    400,
-    'Two rows of the file have the same key and contradict each other.',
-    'Keep the right one, or choose a key that tells them apart.',
-  ),
-  'import/scored': note('{instrument}: {n} answered; {what}.', 'Nothing to do.'),
-  'import/stopped': entry(409, 'The import was stopped before it ended. Nothing was changed.', 'Start it again when you want it.'),
-  'import/text-too-long': entry(400, 'The text is longer than {limit} characters.', 'Shorten it and import the row again.'),
-  'import/time-repeated': note(
-    '{cells} times in this column lie in the hour that the clocks repeat in autumn; the first of the two was taken.',
-    'Nothing to do, unless the minutes matter.',
-  ),
-  'import/time-skipped': note(
-    '{cells} times in this column lie in the hour that the clocks skip in spring; they were moved forward by that hour.',
-    'Check whether the file’s time zone is right.',
-  ),
-  'import/too-few-cells': entry(400, 'The row has fewer cells than the header.', 'Check for a missing separator.'),
-  'import/too-many-cells': entry(
-    400,
-    'The row has more cells than the header.',
-    'Check for a separator inside a cell that is not in quotation marks.',
-  ),
-  'import/unknown-column': entry(400, 'The fact {fact} has no column {column}.', 'Choose one of its columns.'),
-  'import/unknown-instrument': entry(400, 'There is no questionnaire {instrument} whose answers can be read.', 'Choose one from the list of instruments.'),
-  'import/unknown-import': entry(404, 'There is no such import.', 'Choose one from the list of imports.'),
-  'import/unknown-word': entry(
-    400,
-    'The mapping does not say what this word means.',
-    'Choose its meaning in the mapping, or leave it empty on purpose.',
-  ),
-  'import/unknown-zone': entry(400, 'There is no such time zone.', 'Use a name such as America/Chicago.'),
-  'import/unreadable-characters': entry(
-    400,
-    'The cell holds characters that do not fit the file’s encoding.',
-    'Choose another encoding, or export again as UTF-8.',
-  ),
-  'import/unsafe-archive': entry(400, 'The archive holds a path that leads out of it.', 'Do not use this archive; ask for a new export.'),
-  'import/word-refused': entry(400, 'The mapping gives rows with this word back.', 'Change the mapping if the row should be kept.'),
-  'import/words-left-empty': note(
-    'The mapping does not say what {cells} words in this column mean. Their values were left empty.',
-    'Choose their meaning in the mapping and import the file again.',
-  ),
-  'import/workbook-too-large': entry(400, 'The texts of the workbook take more than {limit}.', 'Save the sheet as CSV and import that.'),
+  ...importWords,
   ...instrumentWords,
   'practice/not-made-up': entry(
     409,

@@ -33,12 +33,9 @@ describe('a file of answers, a column a question', () => {
       'instrument:A1 to A7': ['gad-7', 'left-out'],
       'day:answeredAt': [],
     })
-    await expect(imports.run(survey, found.candidates[0]!, { instruments })).rejects.toMatchObject({
-      problems: expect.arrayContaining([
-        expect.objectContaining({ code: 'import/instrument-unknown' }),
-        expect.objectContaining({ code: 'import/day-unknown' }),
-      ]),
-    })
+    await expect(imports.run(survey, found.candidates[0]!, { instruments })).rejects.toThrow(
+      /import\/instrument-unknown.*import\/day-unknown|import\/day-unknown.*import\/instrument-unknown/,
+    )
   })
 
   test('is scored on the way in: every line a person, every questionnaire an assessment', async () => {
@@ -63,10 +60,9 @@ describe('a file of answers, a column a question', () => {
     ])
     const [reject] = await listRejects(imports.record, outcome.importId ?? '', { limit: 10 })
     expect(reject).toMatchObject({ line: 5, column: 'D9', code: 'import/not-an-option' })
-    expect(outcome.notes.map((note) => [note.code, note.facts])).toContainEqual([
-      'import/scored',
-      { instrument: 'PHQ-9', n: 3, what: expect.stringContaining('mean 11.83, standard deviation 1.76') },
-    ])
+    const told = outcome.notes.find((note) => note.code === 'import/scored' && note.facts?.['instrument'] === 'PHQ-9')
+    expect(told?.facts?.['n']).toBe(3)
+    expect(told?.facts?.['what']).toContain('mean 11.83, standard deviation 1.76')
     expect(await imports.rows('SELECT count(DISTINCT client_id)::int AS n FROM assessment')).toEqual([{ n: 4 }])
   })
 

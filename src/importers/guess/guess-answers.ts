@@ -18,7 +18,7 @@ const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, 
 const answersOf = (columns: readonly SampledColumn[]): readonly string[] =>
   columns.flatMap((column) => column.cells.filter((cell) => !isEmptyCell(cell)).map((cell) => normalWord(cell).replace(/\.0+$/, '')))
 // A slip of the pen here and there does not make them answers to something else; those rows come back.
-const leastAllowed = 0.97
+const leastAllowed = 0.95
 
 /** What was answered, for whoever has to say which questionnaire it is. */
 export function answersSaid(columns: readonly SampledColumn[]): string {

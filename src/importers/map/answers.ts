@@ -1,8 +1,9 @@
 import { scoreAnswers, type Instrument } from '#instrument'
 import type { Problem, ProblemCode } from '#problems'
 import type { Value } from '#store'
-import type { FeedContext } from './compile-feed.ts'
+import type { HeaderIndex } from './header-index.ts'
 import type { Feed, From } from './profile.ts'
+import type { ScoredTally } from './scored-tally.ts'
 import { isEmptyCell, normalWord } from './words.ts'
 
 /** What `answers.instrument` says of columns that are left aside. */
@@ -20,7 +21,7 @@ export type ScoreAnswers = (cells: readonly string[], values: Value[]) => readon
 type Place = {
   readonly place: (from: From) => number
   readonly slotOf: (column: string) => number
-  readonly context: Pick<FeedContext, 'header' | 'instruments' | 'scored'>
+  readonly context: { readonly header: HeaderIndex; readonly instruments: ReadonlyMap<string, Instrument>; readonly scored: ScoredTally }
 }
 
 const pairs = (of: Iterable<readonly [string, number]>): string => [...of].map(([name, value]) => `${name}=${value}`).join(';')
