@@ -5,11 +5,13 @@
 import { entry, note, type Entry, type Severity } from './problems/entry.ts'
 import { importWords } from './problems/import-words.ts'
 import { instrumentWords } from './problems/instrument-words.ts'
+import { answeringWords, measuringWords } from './problems/measuring-words.ts'
 
 export { note, type Severity }
 
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {
+  ...answeringWords,
   'caseload/clinician-unknown': entry(404, 'Nobody of that name carries clients here.', 'Choose a clinician from the list.'),
   'caseload/weight-unknown': entry(400, 'A client’s weight has no {part} at {level}.', 'Choose a level from the list of weights.'),
   'cli/copy-differs': entry(500, 'The warehouse does not hold what the record holds: {facts}.', 'Run “plumbline warehouse rebuild”.'),
@@ -55,6 +57,7 @@ export const problemWords = {
   'figures/rows-held': entry(403, 'The rows behind this number are not shown.', 'Its definition, and figures that are large enough, are.'),
   ...importWords,
   ...instrumentWords,
+  ...measuringWords,
   'practice/not-made-up': entry(
     409,
     'There is already a practice in this record; the made-up one would mix with it.',

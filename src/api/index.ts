@@ -1,6 +1,8 @@
 /**
  * Request and response shapes, one schema each, shared by server, CLI and web. No other code; imports zod only.
  */
+export * from './alerts.ts'
+export * from './answering.ts'
 export * from './caseload.ts'
 export * from './common.ts'
 export * from './compare.ts'
@@ -10,6 +12,7 @@ export * from './intake.ts'
 export * from './goals.ts'
 export * from './fitness.ts'
 export * from './kpi.ts'
+export * from './measuring.ts'
 export * from './money.ts'
 export * from './reports.ts'
 export * from './review.ts'

@@ -8,6 +8,7 @@ import * as goals from './goals.ts'
 import * as intake from './intake.ts'
 import * as fitness from './fitness.ts'
 import * as kpi from './kpi.ts'
+import { measuringRoutes } from './measuring-routes.ts'
 import * as money from './money.ts'
 import * as reports from './reports.ts'
 import * as review from './review.ts'
@@ -23,7 +24,19 @@ type Route = {
   /** Absent for files and streams. */
   readonly answer?: z.ZodType
   /** What the caller is allowed to see or do; the server refuses to start when a route has none. */
-  readonly policy: 'see-figures' | 'see-names' | 'see-imports' | 'see-rows' | 'see-lines' | 'bring-data' | 'set-up' | 'anyone'
+  readonly policy:
+    | 'see-figures'
+    | 'see-names'
+    | 'see-imports'
+    | 'see-rows'
+    | 'see-lines'
+    | 'bring-data'
+    | 'set-up'
+    | 'send-requests'
+    | 'see-alerts'
+    | 'answer-alerts'
+    | 'answer-by-link'
+    | 'anyone'
 }
 const asks = scorecard.askSchema
 const comparing = asks.extend({ against: compare.againstSchema.default('previous') })
@@ -35,6 +48,7 @@ const byDimension = asks.extend({ by: z.string().optional() })
 
 /** Every route, once: the server builds itself from this list, the web and the CLI call through it. Filters `f.<dimension>` may be added to any route whose query is an ask. */
 export const routes = {
+  ...measuringRoutes,
   practice: { method: 'GET', path: '/api/practice', answer: scorecard.practiceSchema, policy: 'see-figures' },
   setUp: {
     method: 'PUT',

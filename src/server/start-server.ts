@@ -1,12 +1,16 @@
 import type { Config } from '#config'
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { ProblemError } from '#problems'
+import { openMeasuring } from '#measuring'
 import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules } from '#store'
 import type { SmallCellRule } from '#scorecard'
 import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { alertHandlers } from './handlers/alerts.ts'
+import { answeringHandlers } from './handlers/answering.ts'
+import { batteryHandlers } from './handlers/batteries.ts'
 import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { caseloadHandlers } from './handlers/caseload.ts'
@@ -18,6 +22,7 @@ import { moneyHandlers } from './handlers/money.ts'
 import { practiceHandlers } from './handlers/practice.ts'
 import { steeringTableHandlers } from './handlers/steering-tables.ts'
 import { steeringHandlers } from './handlers/steering.ts'
+import { requestHandlers } from './handlers/requests.ts'
 import { reportHandlers } from './handlers/reports.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { openLive, type Live } from './live.ts'
@@ -41,6 +46,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
   const unwind = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step()
   }
+  let url = ''
   try {
     await saveInstrumentRules(record.pool, instrumentRules)
     await saveDenialReasons(record.pool, denialReasons)
@@ -49,6 +55,8 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
     undo.push(warehouse.close)
     const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow'), rule })
     undo.push(live.close)
+    const measuring = openMeasuring({ record, config })
+    undo.push(measuring.close)
     const uploads = uploadHandlers(live, join(config.dataDirectory, 'uploads'))
     undo.push(uploads.close)
     const app = await buildApp({
@@ -59,12 +67,16 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...fitnessHandlers(live),
         ...comparisonHandlers(live),
         ...moneyHandlers(live),
-        ...importHandlers(live),
+        ...importHandlers(live, measuring),
         ...intakeHandlers(live),
         ...exportHandlers(live),
         ...steeringHandlers(live),
         ...steeringTableHandlers(live),
         ...reportHandlers(live),
+        ...answeringHandlers(measuring),
+        ...requestHandlers(measuring, () => url),
+        ...alertHandlers(measuring),
+        ...batteryHandlers(measuring),
         ...uploads.handlers,
       },
       webDirectory,
@@ -73,7 +85,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
       onError: (error, reference) => log.error({ err: error, reference }, 'unexpected'),
     })
     undo.push(() => app.close())
-    const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
       throw code === 'EADDRINUSE' || code === 'EACCES'
         ? new ProblemError({ code: 'server/port-unusable', facts: { port: config.port, reason: code } })

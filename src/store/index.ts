@@ -56,3 +56,39 @@ export { listReports, loadReport, saveReport, type StoredReport } from './report
 export { saveInstrumentRules, type StoredRule } from './instrument-rules.ts'
 export { loadWeights, saveDefaultWeights, setWeights, type StoredWeightPoint, type WeightPoint } from './weight-points.ts'
 export { saveDenialReasons, type StoredReason } from './denial-reasons.ts'
+export {
+  addRequests,
+  addToken,
+  findRequest,
+  hasClient,
+  listRequests,
+  loadAnswers,
+  loadRequest,
+  loadSheet,
+  markOpened,
+  revokeRequest,
+  type Channel,
+  type MessageDraft,
+  type RequestDraft,
+  type Respondent,
+  type StoredRequest,
+  type NumberedSheet,
+  type StoredSheet,
+  type TokenDraft,
+} from './requests.ts'
+export { madeHere } from './made-here.ts'
+export { writeAnswers, type AnswerWrites, type AssessmentWrite, type LockedRequest, type LockedSheet, type SheetWrite } from './answer-batch.ts'
+export {
+  countAlerts,
+  listAlerts,
+  loadAlert,
+  moveAlert,
+  type AlertCounts,
+  type AlertDraft,
+  type AlertMove,
+  type StoredAlert,
+  type StoredStep,
+} from './alerts.ts'
+export { loadBatteries, removeBattery, saveBattery } from './batteries.ts'
+export { listStaffTold, loadContacts, loadStaffEmail, removeContact, saveContact, saveStaffEmail, type Contact, type ContactOf } from './contacts.ts'
+export { loadClientLanguage, loadRequestMessages, type StoredMessage } from './outbox.ts'

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { isFactName } from '#facts'
 
-/** The imported line a recorded row came from. */
+/** The imported line a recorded row came from. A row that was answered here has the import 0, and the number of its sheet as its line. */
 export type RowLine = {
   readonly fact: string
   readonly id: string
@@ -16,8 +16,8 @@ export async function findRowLines(pool: pg.Pool, fact: string, ids: readonly st
   if (!isFactName(fact)) throw new Error(`no fact named ${fact}`)
   if (ids.length === 0) return new Map()
   const { rows } = await pool.query<RowLine>(
-    `SELECT $1 AS fact, t.id, t.import_id AS "importId", i.file_name AS file, t.line, t.source
-     FROM "${fact}" t JOIN import i ON i.id = t.import_id WHERE t.id = ANY ($2::bigint[])`,
+    `SELECT $1 AS fact, t.id, t.import_id AS "importId", coalesce(i.file_name, 'answered here') AS file, t.line, t.source
+     FROM "${fact}" t LEFT JOIN import i ON i.id = t.import_id WHERE (i.id IS NOT NULL OR t.import_id = 0) AND t.id = ANY ($2::bigint[])`,
     [fact, ids],
   )
   return new Map(rows.map((r) => [r.id, r]))

@@ -1,6 +1,7 @@
-import type { Import as ImportAnswer } from '#api'
+import type { Import as ImportAnswer, LineAnswer } from '#api'
 import { catalog } from '#content'
 import { recordedFacts } from '#facts'
+import { answeredHereId, sheetLine, type Measuring } from '#measuring'
 import { ProblemError, sayProblem, type Problem } from '#problems'
 import { factsBehind, isAnonymous } from '#scorecard'
 import { countFactRows, listRejects, loadImport, loadLine, type Import } from '#store'
@@ -35,10 +36,25 @@ const importId = (params: Readonly<Record<string, string>>): string => {
   return id
 }
 
+async function lineNow(live: Live, measuring: Measuring, params: Readonly<Record<string, string>>): Promise<LineAnswer> {
+  const id = importId(params)
+  const line = Number(params['line'])
+  if (id === answeredHereId) {
+    const sheet = /^\d{1,9}$/.test(params['line'] ?? '') ? await sheetLine(measuring, line) : null
+    if (!sheet) throw notFound()
+    return sheet
+  }
+  const found = await loadImport(live.record.pool, id)
+  if (found && found.fact.split(/, ?/).some(isAnonymous)) throw new ProblemError({ code: 'figures/answers-held' })
+  const cells = Number.isSafeInteger(line) ? await loadLine(live.record, id, line) : null
+  if (!found || !cells) throw notFound()
+  return { importId: id, file: found.fileName, line, cells: cells.map((cell, i) => ({ name: found.header?.[i] ?? `column ${i + 1}`, cell })) }
+}
+
 type ImportRoutes = 'imports' | 'oneImport' | 'rejects' | 'line' | 'sources'
 
 /** What was imported, what came back, and where each kind of row comes from. */
-export const importHandlers = (live: Live): Pick<Handlers, ImportRoutes> => ({
+export const importHandlers = (live: Live, measuring: Measuring): Pick<Handlers, ImportRoutes> => ({
   imports: async () => ({ imports: (await live.look()).imports.map((i) => importAnswer(i, null)) }),
   oneImport: async ({ params }) => {
     const found = await loadImport(live.record.pool, importId(params))
@@ -64,15 +80,7 @@ export const importHandlers = (live: Live): Pick<Handlers, ImportRoutes> => ({
       })),
     }
   },
-  line: async ({ params }) => {
-    const id = importId(params)
-    const line = Number(params['line'])
-    const found = await loadImport(live.record.pool, id)
-    if (found && found.fact.split(/, ?/).some(isAnonymous)) throw new ProblemError({ code: 'figures/answers-held' })
-    const cells = Number.isSafeInteger(line) ? await loadLine(live.record, id, line) : null
-    if (!found || !cells) throw notFound()
-    return { importId: id, file: found.fileName, line, cells: cells.map((cell, i) => ({ name: found.header?.[i] ?? `column ${i + 1}`, cell })) }
-  },
+  line: ({ params }) => lineNow(live, measuring, params),
   sources: async () => {
     const [counts, { imports }, desk] = await Promise.all([countFactRows(live.record.pool), live.look(), live.desk()])
     return {

@@ -1,0 +1,32 @@
+import { instruments } from '#content'
+import { isScoreOnly } from '#instrument'
+import { changeBattery, listBatteries, loadAsking, resetBattery, saveAsking, type Measuring } from '#measuring'
+import type { Handlers } from '../app.ts'
+
+async function batteriesNow({ record: { pool } }: Measuring) {
+  const [asking, batteries] = await Promise.all([loadAsking(pool), listBatteries(pool)])
+  return {
+    ...asking,
+    instruments: instruments.map((i) => ({
+      id: i.id,
+      name: i.name,
+      fullName: i.fullName,
+      respondents: [...i.respondents],
+      isScoreOnly: isScoreOnly(i),
+    })),
+    batteries: batteries.map((b) => ({ ...b, instruments: [...b.instruments], programs: [...b.programs] })),
+  }
+}
+
+/** Which questionnaires go to whom and when, and whether they go by themselves. */
+export const batteryHandlers = (measuring: Measuring): Pick<Handlers, 'batteries' | 'saveBatteries'> => ({
+  batteries: () => batteriesNow(measuring),
+  saveBatteries: async ({ body }) => {
+    const { pool } = measuring.record
+    for (const battery of body.batteries) await changeBattery(pool, battery, measuring.library)
+    for (const id of body.reset) await resetBattery(pool, id)
+    const asking = await loadAsking(pool)
+    await saveAsking(pool, { isScheduleOn: body.isScheduleOn ?? asking.isScheduleOn, expiryDays: body.expiryDays ?? asking.expiryDays })
+    return batteriesNow(measuring)
+  },
+})

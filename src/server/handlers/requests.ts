@@ -1,0 +1,48 @@
+import { askByHand, enterSheet, giveCode, showRequests, type Measuring } from '#measuring'
+import { ProblemError } from '#problems'
+import { hasClient, loadContacts, removeContact, revokeRequest, saveContact } from '#store'
+import type { Handlers } from '../app.ts'
+import { dayIn, idIn } from '../read-words.ts'
+
+type RequestRoutes = 'makeRequest' | 'requests' | 'revokeRequest' | 'requestCode' | 'enterSheet' | 'contacts' | 'saveContact'
+type Params = Readonly<Record<string, string>>
+
+const clientIn = (params: Params): string => idIn(params, 'client', 19)
+
+/** An address a message could go to, or a number; nothing that could smuggle in a second line. */
+function addressIn(kind: 'email' | 'phone', address: string): string {
+  const isGood = kind === 'email' ? /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"()]+$/.test(address) : /^\+?[\d ().-]{5,25}$/.test(address)
+  if (!isGood) throw new ProblemError({ code: 'measuring/address-unusable' })
+  return address
+}
+
+/** Requests to a client, by hand; what was answered on paper; where to write to. `base` is where the answering page is. */
+export function requestHandlers(measuring: Measuring, base: () => string): Pick<Handlers, RequestRoutes> {
+  const { record, library } = measuring
+  const contactsOf = async (clientId: string) => ({
+    contacts: (await loadContacts(record, clientId)).map(({ respondent, kind, address, mayWrite }) => ({ respondent, kind, address, mayWrite })),
+  })
+  return {
+    makeRequest: ({ params, body }) => askByHand(measuring, clientIn(params), { asked: body, base: base() }),
+    requests: async ({ params }) => ({ requests: await showRequests(measuring, clientIn(params)) }),
+    revokeRequest: async ({ params }) => ({
+      gone: await revokeRequest(record.pool, { clientId: clientIn(params), id: idIn(params, 'request') }, { at: new Date(), by: null }),
+    }),
+    requestCode: ({ params }) => giveCode(measuring, clientIn(params), idIn(params, 'request')),
+    enterSheet: async ({ params, body }) => {
+      dayIn(body.answeredOn, 'answeredOn')
+      const { zone } = await measuring.standing()
+      const taken = await enterSheet(measuring, { ...body, clientId: clientIn(params) }, { now: new Date(), zone, library })
+      return { request: taken.requestId, showSafety: taken.showSafety }
+    },
+    contacts: ({ params }) => contactsOf(clientIn(params)),
+    saveContact: async ({ params, body }) => {
+      const { respondent, kind, address, mayWrite } = body
+      const contact = { clientId: clientIn(params), respondent, kind }
+      if (!(await hasClient(record.pool, contact.clientId))) throw new ProblemError({ code: 'server/not-found' })
+      if (address === null) await removeContact(record.pool, contact)
+      else await saveContact(record, { ...contact, address: addressIn(kind, address), mayWrite })
+      return contactsOf(contact.clientId)
+    },
+  }
+}
