@@ -69,9 +69,9 @@ export const importWords = {
   'import/not-a-number': entry(400, 'This is not a number.', 'Correct the cell, or the column’s number format.'),
   'import/not-a-table': entry(400, 'This is {kind}, not a table.', 'Export as CSV or XLSX.'),
   'import/not-an-amount': entry(400, 'This is not an amount of money.', 'Correct the cell, or the column’s number format.'),
+  'import/not-an-option': entry(400, 'This is not one of the answers that the question allows.', 'Correct the cell and import the row again.'),
   'import/not-yes-or-no': entry(400, 'This is neither of the column’s words for yes and no.', 'Add the word to the mapping, or correct the cell.'),
   'import/nothing-answered': note('{rows} rows have no answer to the questionnaire and were left aside.', 'Nothing to do.'),
-  'import/not-an-option': entry(400, 'This is not one of the answers that the question allows.', 'Correct the cell and import the row again.'),
   'import/nul-character': entry(400, 'The cell holds a NUL character, which text cannot have.', 'Correct the cell and import the row again.'),
   'import/old-workbook': entry(
     400,
