@@ -1,13 +1,12 @@
 import fastifyMultipart from '@fastify/multipart'
-import fastifyStatic from '@fastify/static'
 import { isPolicy, permits, type Viewer } from '#access'
 import { routes, type RouteName, type Routes } from '#api'
 import { ProblemError, type Problem } from '#problems'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { existsSync } from 'node:fs'
 import type { z } from 'zod'
 import { problemAnswer } from './problem-answer.ts'
 import { csvText, csvType, isTableFile, xlsxBytes, xlsxType, type TableFile } from './table-file.ts'
+import { webFiles } from './web-files.ts'
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 export type Call<N extends RouteName> = {
@@ -139,11 +138,10 @@ export async function buildApp({ handlers, webDirectory, maximumUploadBytes, vie
     const answering = { contract: routes[name], viewer, handler: handlers[name] }
     for (const url of addressesOf(routes[name].path)) addRoute(app, url, answering)
   }
-  if (webDirectory && existsSync(webDirectory))
-    await app.register(fastifyStatic, { root: webDirectory, wildcard: false, maxAge: '1y', immutable: true, index: false })
+  const screens = await webFiles(app, webDirectory)
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && webDirectory !== null && existsSync(webDirectory)
-    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
+    const answered = screens.answer(request, reply)
+    if (answered) return answered
     return reply
       .code(404)
       .type('application/problem+json')
