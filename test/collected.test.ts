@@ -82,7 +82,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
   it('an answer that no row has is not a no', async () => {
     const answered = kpiNamed('intake.answered-rate')
     expect(await stateOf(await on(answered, [calls([], call('03-02'), call('03-03'))]))).toBe('not-collected')
-    expect(await stateOf(await on(answered, [calls(['answered'], call('03-02', 'false'), call('03-03', ''))]))).toBe('0.0\u2009%')
+    expect(await stateOf(await on(answered, [calls(['answered'], call('03-02', 'false'), call('03-03', ''))]))).toBe('0.0\u202f%')
   })
   it('a derived fact needs every fact it is made from, but those it may lack', async () => {
     const day: Given = { fact: 'work_day', columns: ['clinician', 'day', 'available_minutes'], rows: [['sam', '2026-03-02', '300']] }
@@ -93,7 +93,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     }
     const utilization = kpiNamed('people.utilization')
     expect(await stateOf(await on(utilization, [day]))).toBe('not-collected')
-    expect(await stateOf(await on(utilization, [day, visit]))).toBe('20.0\u2009%')
+    expect(await stateOf(await on(utilization, [day, visit]))).toBe('20.0\u202f%')
     const charge: Given = { fact: 'charge', columns: ['service_on', 'amount_cents'], rows: [['2026-03-02', '12000']] }
     expect(await stateOf(await on(kpiNamed('money.revenue-per-visit'), [charge, visit]))).toBe('$120.00')
   })

@@ -82,9 +82,9 @@ const repairOf = ({ repairs }: Fitness, at: number): URLSearchParams => {
 
 test('what is missing, where, how far it could move the figure, and what to mend first', async () => {
   const fitness = await get<Fitness>(`${kpi}/fitness?${month}`)
-  expect(fitness).toMatchObject({ belief: 'open', rows: 20, figure: { n: 60, numerator: 12, shown: '20.0\u2009%' } })
+  expect(fitness).toMatchObject({ belief: 'open', rows: 20, figure: { n: 60, numerator: 12, shown: '20.0\u202f%' } })
   expect([fitness.low?.value, fitness.high?.value]).toEqual([15, 40])
-  expect(fitness.says).toContain('15.0\u2009% to 40.0\u2009%')
+  expect(fitness.says).toContain('15.0\u202f% to 40.0\u202f%')
   expect(
     fitness.repairs.map((r) => [r.id, r.field, r.source, r.clinician?.name, r.site?.name, r.rows, Math.round(r.narrows * 10) / 10, r.canBeFilled]),
   ).toEqual([

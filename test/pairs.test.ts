@@ -71,18 +71,18 @@ test('every figure of every answer carries its pairs', async () => {
 test('pairs are of the same days and people, or say that they are wider', async () => {
   const { figure, series } = await askKpi(about)
   expect(figure.pairs.map((p) => [p.role, p.figure.shown, p.isWider])).toEqual([
-    ['outcome', '50.0\u2009%', false],
-    ['wellbeing', '100.0\u2009%', false],
+    ['outcome', '50.0\u202f%', false],
+    ['wellbeing', '100.0\u202f%', false],
     ['case-intensity', 'not collected', false],
   ])
-  expect(series.points.map((p) => p.figure.pairs[0]?.figure.shown)).toEqual(['100.0\u2009%', '50.0\u2009%'])
+  expect(series.points.map((p) => p.figure.pairs[0]?.figure.shown)).toEqual(['100.0\u202f%', '50.0\u202f%'])
   const clinician = dimensionsFor(work.measure).find((d) => d.id === 'clinician')
   const { slices } = await askBreakdown(about, clinician as NonNullable<typeof clinician>)
   const sam = slices.find((s) => s.figure.value === 10)
   const kim = slices.find((s) => s.figure.value === 0)
   expect(sam?.figure.pairs.map((p) => [p.figure.shown, p.isWider])).toEqual([
-    ['50.0\u2009%', false],
-    ['100.0\u2009%', true],
+    ['50.0\u202f%', false],
+    ['100.0\u202f%', true],
     ['not collected', true],
   ])
   expect(kim?.figure.pairs[0]?.figure.state).toBe('no-rows')

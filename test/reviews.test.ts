@@ -46,7 +46,7 @@ describe('the list of a review', () => {
     await ask('POST', '/api/goals', goal)
     await ask('PUT', '/api/kpis/access.no-show-rate/target', { level: 'floor', value: 0.1, startsOn: '2026-01-01', note: null })
     const { agenda } = await page()
-    expect(agenda.find((i) => i.kind === 'goal')).toMatchObject({ part: 'word', title: 'Goal: No-show rate to 5.0\u2009%', goal: '1' })
+    expect(agenda.find((i) => i.kind === 'goal')).toMatchObject({ part: 'word', title: 'Goal: No-show rate to 5.0\u202f%', goal: '1' })
     const floor = agenda.find((i) => i.kpi === 'access.no-show-rate' && i.kind !== 'goal')
     expect(floor?.kind === 'floor' ? floor.says : floor?.part).toMatch(/is past the floor of 0\.1|moved/)
   })

@@ -201,7 +201,7 @@ test('a file goes in by upload, dry run and import; open pages hear of it; what 
   expect(done).toMatchObject({ read: 3, added: 2, rejected: 1, rejects: [{ code: 'import/impossible-date', firstLine: 4, n: 1 }] })
   await until(async () => heard.find((e) => e.kind === 'changed' && e.facts.includes('appointment')) ?? null)
   const { figure } = (await json('/api/kpis/access.no-show-rate?from=2031-03-01&to=2031-04-01&asOf=2031-04-01')) as { figure: object }
-  expect(figure).toMatchObject({ n: 2, numerator: 1, shown: '50.0\u2009%' })
+  expect(figure).toMatchObject({ n: 2, numerator: 1, shown: '50.0\u202f%' })
   const { importId } = done as { importId: string }
   const back = await (await get(`/api/imports/${importId}/rejects.csv`)).text()
   expect(back).toContain('K-3,R. Vale,2031-02-31 10:00,Kept,4,start,import/impossible-date')

@@ -10,7 +10,7 @@ export type Output = {
   readonly endProgress: () => void
 }
 
-const isNumeric = (cell: string): boolean => /^[−-]?\$?[\d,.]+(\u2009?(%|days|minutes|hours|weeks|years|visits|points|SD))?$/.test(cell)
+const isNumeric = (cell: string): boolean => /^[−-]?\$?[\d,.]+([\u00a0\u202f]?(%|days|minutes|hours|weeks|years|visits|points|SD))?$/.test(cell)
 
 function drawTable(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   const text = rows.map((r) => r.map((c) => (c === null ? '–' : String(c))))

@@ -32,16 +32,16 @@ const grouped = (value: number, digits: number): string =>
 /** A figure's number without its unit: one decimal, two where a unit is large, whole points and counts, cents for money under a thousand. */
 export const showNumber = (value: number, unit: Unit): string => grouped(value, placesFor(value, unit))
 
-/** A figure with its unit, thin space between: "14.3 %", "16.8 days", "$148.20", "42 points", "0.62 SD". */
+/** A figure with its unit, never broken between them: "14.3 %", "16.8 days", "$148.20", "42 points", "0.62 SD". */
 export function showValue(value: number, unit: Unit): string {
   const number = showNumber(value, unit)
   switch (unit) {
     case 'percent':
-      return `${number}\u2009%`
+      return `${number}\u202f%`
     case 'dollars':
       return value < 0 ? `−$${number.replace('-', '')}` : `$${number}`
     case 'sd':
-      return `${number}\u2009SD`
+      return `${number}\u00a0SD`
     case 'count':
     case 'score':
     case 'ratio':
@@ -53,6 +53,6 @@ export function showValue(value: number, unit: Unit): string {
     case 'years':
     case 'visits':
     case 'points':
-      return `${number}\u2009${unit}`
+      return `${number}\u00a0${unit}`
   }
 }

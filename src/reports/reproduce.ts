@@ -24,6 +24,9 @@ function printedOf(card: Card): readonly (readonly [what: string, printed: strin
   ]
 }
 
+/** Which space stands between a number and its unit is no digit. */
+const digitsOf = (printed: string): string => printed.replaceAll(/\s/g, ' ')
+
 /** Computes a report again from the rows it rested on, and sets every printed number beside the new one. Throws a ProblemError when it cannot. */
 export async function reproduceReport(record: Pick<OpenRecord, 'pool'>, asked: { id: string; snapshots: string; pdf?: Buffer }): Promise<Reproduced> {
   const stored = await loadReport(record.pool, asked.id)
@@ -43,7 +46,15 @@ export async function reproduceReport(record: Pick<OpenRecord, 'pool'>, asked: {
         const isOneDefinition = other?.kpi.version === card.kpi.version
         return printedOf(card).map(([what, printed]) => {
           const computed = isOneDefinition ? (now.get(what) ?? 'not there') : `version ${other?.kpi.version ?? 'none'} of the definition`
-          return { kpi: card.kpi.id, name: card.kpi.name, version: card.kpi.version, what, printed, again: computed, isSame: computed === printed }
+          return {
+            kpi: card.kpi.id,
+            name: card.kpi.name,
+            version: card.kpi.version,
+            what,
+            printed,
+            again: computed,
+            isSame: digitsOf(computed) === digitsOf(printed),
+          }
         })
       })
     return { report: head, isSame: numbers.every((n) => n.isSame), numbers }

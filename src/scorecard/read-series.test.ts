@@ -65,7 +65,7 @@ describe('two signs', () => {
   test('variation and assurance are two readings, neither in the other', () => {
     const { signal } = readSeries(rate, calm, { ...context, targets: [target(30)] })
     expect(signal).toMatchObject({ variation: 'common', assurance: 'will-meet' })
-    expect(signal.targetReading).toBe('The target of 30.0\u2009% is met at this level.')
+    expect(signal.targetReading).toBe('The target of 30.0\u202f% is met at this level.')
     expect(signal.reading).not.toContain('target')
     expect(readSeries(rate, calm, { ...context, targets: [target(10)] }).signal.targetReading).toContain('will not be met')
     expect(readSeries(rate, calm, { ...context, targets: [target(20)] }).signal.targetReading).toContain('some of the time')
