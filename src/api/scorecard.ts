@@ -70,7 +70,8 @@ export const kpiHeadSchema = z.object({
   minimumSample: z.number(),
 })
 
-export const openSchema = z.object({ name: z.string(), n: z.number(), medianDays: z.number().nullable() })
+/** Rows that are not over yet, such as people still waiting; `isAbout` where counts are told in bands. */
+export const openSchema = z.object({ name: z.string(), n: z.number(), medianDays: z.number().nullable(), isAbout: z.boolean() })
 export const freshnessSchema = z.object({
   /** When the rows behind this figure last came in. */
   importedAt: z.string().nullable(),

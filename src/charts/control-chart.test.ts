@@ -56,6 +56,8 @@ const series = (points: readonly Point[]): Series => ({
 const draw = (points: readonly Point[]) => controlChart({ unit: 'percent', series: series(points), width: 900, height: 300, palette: pagePalette })
 const styles = (shapes: readonly Shape[], type: string) =>
   shapes.flatMap((s) => (s.type === type && 'style' in s ? [{ ...s.style } as { fill?: unknown; text?: unknown }] : []))
+const placed = (shapes: readonly Shape[]): readonly { text: string; x: number; align: string }[] =>
+  shapes.flatMap((s) => (s.type === 'text' ? [s.style as unknown as { text: string; x: number; align: string }] : []))
 const said = (shapes: readonly Shape[]): readonly string[] => styles(shapes, 'text').map((style) => String(style.text))
 
 describe('the control chart', () => {
@@ -120,6 +122,23 @@ describe('the control chart', () => {
     const narrow = controlChart({ unit: 'percent', series: series(points), width: 380, height: 300, palette: pagePalette })
     expect(said(narrow.shapes)).toEqual(expect.arrayContaining(['1', '2']))
     expect(said(narrow.shapes)).not.toContain('New phones')
+  })
+
+  it('gives the names at its side the room they need, on a phone and with large amounts', () => {
+    const large = points.map((p) => ({ ...p, figure: { ...p.figure, shown: '$12,345' } }))
+    const set = series(large)
+    const rich = { ...set, phases: set.phases.map((p) => ({ ...p, centre: p.centre * 1000, lower: p.lower * 1000, upper: p.upper * 1000 })) }
+    for (const [unit, of] of [
+      ['percent', series(points)],
+      ['dollars', rich],
+    ] as const) {
+      const narrow = controlChart({ unit, series: of, width: 326, height: 300, palette: pagePalette })
+      const ends = placed(narrow.shapes).map(({ text, x, align }) =>
+        align === 'right' ? x - text.length * 5.9 : align === 'left' ? x + text.length * 5.9 : x,
+      )
+      expect(Math.min(...ends)).toBeGreaterThanOrEqual(0)
+      expect(Math.max(...ends)).toBeLessThanOrEqual(326)
+    }
   })
 
   it('does not call a place that a person set a new level', () => {

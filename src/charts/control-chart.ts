@@ -27,34 +27,48 @@ type Frame = Input & {
   /** Half the way to the neighbouring point: bands reach a little past their points. */
   readonly half: number
   readonly heads: readonly PlacedHead[]
+  readonly ticks: readonly Label[]
+  readonly labels: readonly Label[]
 }
+/** Words at the height of a value. */
+type Label = { readonly value: number; readonly text: string; readonly color: string }
+
+// A system face is wider than ours, and what does not fit here is cut off.
+const widest = 7.1
+const widthOf = (labels: readonly Label[]): number => Math.max(0, ...labels.map(({ text }) => text.length)) * widest
 
 function frameOf(input: Input): Frame | null {
   const range = rangeOf(input.series)
   if (!range) return null
   const isNarrow = input.width < 560
-  const [left, right] = [isNarrow ? 40 : 48, input.width - (isNarrow ? 70 : 92)]
+  const [ticks, labels] = [ticksOf(input, range), labelsOf(input, isNarrow)]
+  const left = Math.max(isNarrow ? 40 : 48, widthOf(ticks) + 9)
+  const right = input.width - Math.max(isNarrow ? 44 : 92, widthOf(labels) + 10)
   const last = Math.max(1, input.series.points.length - 1)
   const x = linearScale([0, last], [left + 6, right - 6])
   const half = Math.min(5, (x(1) - x(0)) / 2)
   const heads = placeHeads(input.series, x, { right, isNarrow, half })
   const [top, bottom] = [20 + headHeight(heads), input.height - 28]
-  return { ...input, left, right, top, bottom, range, x, y: linearScale(range, [bottom, top]), half, heads }
+  return { ...input, left, right, top, bottom, range, x, y: linearScale(range, [bottom, top]), half, heads, ticks, labels }
 }
 
-function axes({ series, unit, range, left, right, bottom, x, y, palette, width }: Frame): readonly Shape[] {
+function ticksOf({ unit, palette }: Input, range: Frame['range']): readonly Label[] {
   const ticks = roundTicks(range, 5)
   const places = placesFor(ticks)
   const percent = unit === 'percent' ? '\u202f%' : ''
+  return ticks.map((value) => ({ value, text: `${showBare(unit, value, places)}${percent}`, color: palette.ink3 }))
+}
+
+function axes({ series, ticks, left, right, bottom, x, y, palette, width }: Frame): readonly Shape[] {
   const lastAt = series.points.length - 1
   // On the axis a week has its first day only: "week of" would be said nine times.
   const name = (at: number): string => (series.points[at]?.period.name ?? '').replace(/^week of /, '')
   const longest = Math.max(...series.points.map((_, at) => name(at).length))
   const room = Math.max(width < 560 ? 64 : 96, longest * letter + 14)
   return [
-    ...ticks.flatMap((tick) => [
-      line({ x: left, y: y(tick) }, { x: right, y: y(tick) }, { color: palette.line, width: 0.8 }),
-      words(`${showBare(unit, tick, places)}${percent}`, { x: left - 7, y: y(tick) }, { color: palette.ink3, align: 'right' }),
+    ...ticks.flatMap(({ value, text, color }) => [
+      line({ x: left, y: y(value) }, { x: right, y: y(value) }, { color: palette.line, width: 0.8 }),
+      words(text, { x: left - 7, y: y(value) }, { color, align: 'right' }),
     ]),
     ...everyNth(lastAt + 1, right - left, room).map((at) =>
       words(name(at), { x: x(at), y: bottom + 17 }, { color: palette.ink3, align: at === 0 ? 'left' : 'center' }),
@@ -87,13 +101,13 @@ function targets({ series, x, y, half, palette }: Frame): readonly Shape[] {
   })
 }
 
-/** Limits, centre and target, named at the right where the eye ends; moved apart when they would lie on one another. */
-function names({ series, unit, right, y, top, bottom, palette, width }: Frame): readonly Shape[] {
+/** Limits, centre and target by name. */
+function labelsOf({ series, unit, palette }: Input, isNarrow: boolean): readonly Label[] {
   const phase = series.phases.at(-1)
   const places = Math.max(0, ...series.points.map((p) => placesOf(p.figure.shown)))
   const stretches = targetStretches(series).filter((s) => s.to === series.points.length - 1)
   const year = (day: string): string => showDay(day).replace(/^\d+ /, '')
-  const labels = [
+  return [
     ...(phase
       ? [
           { value: phase.upper, text: `${showBare(unit, phase.upper, places)} upper`, color: palette.ink3 },
@@ -103,15 +117,19 @@ function names({ series, unit, right, y, top, bottom, palette, width }: Frame): 
       : []),
     ...stretches.flatMap(({ target: { value, level, startsOn } }) => [
       { value, text: `${showBare(unit, value, placesOf(String(value)))} ${level}`, color: palette.target },
-      ...(width < 560 ? [] : [{ value, text: `from ${year(startsOn)}`, color: palette.target }]),
+      ...(isNarrow ? [] : [{ value, text: `from ${year(startsOn)}`, color: palette.target }]),
     ]),
   ]
-  const places2 = spreadApart(
+}
+
+/** The names stand at the right, where the eye ends; moved apart when they would lie on one another. */
+function names({ labels, right, y, top, bottom }: Frame): readonly Shape[] {
+  const places = spreadApart(
     labels.map((l) => y(l.value)),
     14,
     [top - 8, bottom + 4],
   )
-  return labels.map((label, i) => words(label.text, { x: right + 8, y: places2[i] ?? 0 }, { color: label.color }))
+  return labels.map((label, i) => words(label.text, { x: right + 8, y: places[i] ?? 0 }, { color: label.color }))
 }
 
 function points({ series, x, y, palette, bottom, chosen }: Frame): readonly Shape[] {

@@ -1,6 +1,6 @@
 import type { Figure } from '#api'
 import { describe, expect, it } from 'vitest'
-import { placesOf, showIn, showInterval, showNumber, showSample, splitShown, stateWords } from './figure-words.ts'
+import { placesOf, showIn, showInterval, showNumber, showOpen, showSample, splitShown, stateWords } from './figure-words.ts'
 
 const figure = (changes: Partial<Figure>): Figure => ({
   state: 'value',
@@ -40,13 +40,19 @@ describe('numbers in words', () => {
   it('writes money with its sign outside and no minus before nought', () => {
     expect(showIn('dollars', -5.2, 0)).toBe('−$5')
     expect(showNumber(-0.01)).toBe('0')
-    expect(showIn('days', 1, 0)).toBe('1 day')
+    expect(showIn('days', 1, 0)).toBe('1\u00a0day')
   })
 
   it('says under the value what makes it less than sure', () => {
     expect(showSample('percent', figure({ isDirectional: true, n: 12, immature: 3 }), 30)).toBe(
       'directional: under 30 rows · 95\u202f% 12.5–16.4 · n 12 · 3 too recent',
     )
+  })
+
+  it('says about how many wait where counts are told in bands', () => {
+    const open = { name: 'people still waiting', n: 181, medianDays: 10.4, isAbout: false }
+    expect(showOpen(open)).toBe('181 people still waiting, half of them 10 days or more')
+    expect(showOpen({ ...open, isAbout: true })).toBe('about 181 people still waiting, half of them 10 days or more')
   })
 
   it('has its own words for every reason there is no value', () => {

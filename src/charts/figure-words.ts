@@ -4,6 +4,8 @@ type Unit = KpiHead['unit']
 
 /** Thin and never broken: "14.3 %". */
 const thin = '\u202f'
+/** A whole space, never broken: "16.8 days". */
+const space = '\u00a0'
 
 /** Thousands apart, a true minus sign, so many places. */
 export function showNumber(value: number, places = 0): string {
@@ -20,7 +22,7 @@ export function showIn(unit: Unit, value: number, places: number): string {
     case 'dollars':
       return number.startsWith('−') ? `−$${number.slice(1)}` : `$${number}`
     case 'sd':
-      return `${number} SD`
+      return `${number}${space}SD`
     case 'count':
     case 'score':
     case 'ratio':
@@ -32,7 +34,7 @@ export function showIn(unit: Unit, value: number, places: number): string {
     case 'years':
     case 'visits':
     case 'points':
-      return `${number} ${value === 1 && places === 0 ? unit.slice(0, -1) : unit}`
+      return `${number}${space}${value === 1 && places === 0 ? unit.slice(0, -1) : unit}`
   }
 }
 
@@ -42,7 +44,7 @@ export const showBare = (unit: Unit, value: number, places: number): string =>
 
 /** "14.3 %" to its number and its unit, so that the number can be large. */
 export function splitShown(shown: string): { readonly number: string; readonly unit: string } {
-  const found = /^([−–+-]?\$?[−–-]?[\d.,]+[kM]?)[\s\u2009\u202f\u00a0]*(.*)$/u.exec(shown)
+  const found = /^([−–+-]?\$?[−–-]?[\d.,]+[kM]?)\s*(.*)$/u.exec(shown)
   return { number: found?.[1] ?? shown, unit: found?.[2] ?? '' }
 }
 
@@ -102,8 +104,8 @@ export const directionWords: Readonly<Record<KpiHead['direction'], string>> = {
 }
 
 /** "41 waiting now, half of them 12 days or more". */
-export const showOpen = ({ name, n, medianDays }: NonNullable<Card['open']>): string =>
-  `${showNumber(n)} ${name}${medianDays === null || n === 0 ? '' : `, half of them ${showNumber(Math.round(medianDays))} days or more`}`
+export const showOpen = ({ name, n, medianDays, isAbout }: NonNullable<Card['open']>): string =>
+  `${isAbout ? 'about ' : ''}${showNumber(n)} ${name}${medianDays === null || n === 0 ? '' : `, half of them ${showNumber(Math.round(medianDays))} days or more`}`
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ')

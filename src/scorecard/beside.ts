@@ -36,10 +36,17 @@ export async function askOpen(about: About, span: Period): Promise<Open | null> 
   const sql = compileOpen({ renderer: desk.engine.renderer, kpi, ask }, { counted, when: measure.open.when, since: measure.open.since })
   const [row] = await desk.engine.ask(sql, factsRead(counted.fact.table, null, ask.filters))
   const median = row?.['median']
-  const open = { name: measure.open.name, n: Number(row?.['n'] ?? 0), medianDays: median === null || median === undefined ? null : Number(median) }
+  const open: Open = {
+    name: measure.open.name,
+    n: Number(row?.['n'] ?? 0),
+    medianDays: median === null || median === undefined ? null : Number(median),
+    isAbout: false,
+  }
   const rule = ruleFor(about)
   if (!rule) return open
   // Who is still waiting belongs to no period, so it is told for the practice as a whole only, and only when they are none or many.
   const isTold = ask.filters.length === 0 && isLarge({ people: [Number(row?.['people'] ?? 0)] }, rule.least)
-  return isTold ? { ...open, n: inBand(open.n, rule.step), medianDays: open.medianDays === null ? null : Math.round(open.medianDays) } : null
+  if (!isTold) return null
+  const medianDays = open.medianDays === null ? null : Math.round(open.medianDays)
+  return { ...open, n: inBand(open.n, rule.step), medianDays, isAbout: open.n > 0 }
 }
