@@ -30,11 +30,11 @@ const plurals: Readonly<Record<string, string>> = {
 /** What the rows of a fact are called, many of them. */
 export const rowsName = (fact: string): string => plurals[fact] ?? `${fact.replaceAll('_', ' ')}s`
 
-/** What a row is counted as, in words. */
-export function countedAs(kpi: Kpi, counted: Pick<Counted, 'exclusions'>, code: number): string {
+/** What a row is counted as, in words; without a KPI what is above the line has no words of its own. */
+export function countedAs(kpi: Kpi | null, counted: Pick<Counted, 'exclusions'>, code: number): string {
   const { role: name, exclusion } = roleName(counted, code)
   if (exclusion) return `left out: ${exclusion.name}`
-  if (name === 'numerator' && kpi.measure.shape === 'proportion') return kpi.formula.top
+  if (name === 'numerator' && kpi?.measure.shape === 'proportion') return kpi.formula.top
   return name === 'excluded' ? 'left out' : names[name]
 }
 

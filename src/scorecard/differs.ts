@@ -103,9 +103,9 @@ export function because({ ours, theirs }: Pair, codes: Codes): string {
   if (own?.role === 'not-measured' || other?.role === 'not-measured') return 'one of them has nothing to measure here'
   if (own?.role !== other?.role) {
     const [mine, yours] = [only(parts(ours.numerator), parts(theirs.numerator)), only(parts(theirs.numerator), parts(ours.numerator))]
-    return other?.role === 'numerator'
-      ? `the other counts above the line where ${yours || 'it is true'}`
-      : `ours counts above the line where ${mine || 'it is true'}`
+    const isTheirs = other?.role === 'numerator'
+    if (isTheirs ? yours : mine) return `${isTheirs ? 'the other' : 'ours'} counts above the line where ${isTheirs ? yours : mine}`
+    return `${isTheirs ? 'ours' : 'the other'} counts above the line only where ${isTheirs ? mine : yours}`
   }
   const [mine, yours] = [valuesOf(ours).map(describeValue), valuesOf(theirs).map(describeValue)]
   return `the other measures ${only(yours, mine) || 'something else'}`

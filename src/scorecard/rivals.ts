@@ -1,11 +1,12 @@
 import type { FlipsAnswer, RivalsAnswer } from '#api'
-import { role, type Rival } from '#kpi'
+import { describe, role, type Rival } from '#kpi'
 import { askFigure } from './ask-figure.ts'
 import { countedAs } from './attrition.ts'
 import { clientCode } from './client-code.ts'
 import { because, differsFrom, type Differs } from './differs.ts'
 import { fitting } from './fitting.ts'
 import { askFlipping, clientsIn, counts, pairsOf, realFlips, type Flip } from './flips.ts'
+import { rowValue } from './row-value.ts'
 import { ruleFor } from './small-cells/rule.ts'
 import { figurePeriod, type About } from './when.ts'
 
@@ -54,6 +55,7 @@ export async function askRivals(about: About): Promise<RivalsAnswer> {
 }
 
 const flipsShown = 500
+const isOfSame = ({ ours, theirs }: ReturnType<typeof pairsOf>[number]): boolean => describe(ours.population) === describe(theirs.population)
 
 /** The clients that flip between ours and one rival: in groups, each with the clause that decides it, and row by row. */
 export async function askFlips(about: About, rival: Rival): Promise<FlipsAnswer> {
@@ -61,9 +63,11 @@ export async function askFlips(about: About, rival: Rival): Promise<FlipsAnswer>
   const real = realFlips(await askFlipping(about, rival.measure, figurePeriod(about).asked))
   const pairs = pairsOf(kpi.measure, rival.measure)
   const words = (f: Flip, whose: 'ours' | 'theirs'): string => {
-    const side = pairs.find((p) => p.side === f.side)?.[whose]
+    const pair = pairs.find((p) => p.side === f.side)
     const code = f[whose]
-    return code === null || !side ? 'not part of this question' : countedAs(kpi, side, code)
+    if (code === null || !pair) return 'not part of this question'
+    // Our words for the top are about our rows: what a rival asks of others has no words of its own.
+    return whose === 'ours' || isOfSame(pair) ? countedAs(kpi, pair[whose], code) : countedAs(null, pair[whose], code)
   }
   const reason = (f: Flip): string => {
     const pair = pairs.find((p) => p.side === f.side)
@@ -87,8 +91,8 @@ export async function askFlips(about: About, rival: Rival): Promise<FlipsAnswer>
       clientCode: clientCode(f.client),
       ours: words(f, 'ours'),
       theirs: words(f, 'theirs'),
-      ourValue: f.ourValue,
-      theirValue: f.theirValue,
+      ourValue: rowValue(kpi, pairs.find((p) => p.side === f.side)?.ours, f.ourValue),
+      theirValue: rowValue(kpi, pairs.find((p) => p.side === f.side)?.theirs, f.theirValue),
     })),
   }
 }

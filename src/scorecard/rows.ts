@@ -6,6 +6,7 @@ import { clientCode } from './client-code.ts'
 import { countRows } from './count.ts'
 import type { Desk } from './desk.ts'
 import { dimensions } from '#facts'
+import { rowValue } from './row-value.ts'
 import { checkRowsOpen } from './small-cells/rule.ts'
 import { askFor, figurePeriod, type About } from './when.ts'
 
@@ -89,7 +90,7 @@ export async function askRows(about: About, asked: { rows: RowsQuestion; lines: 
         role: name,
         exclusion: exclusion?.id ?? null,
         countedAs: countedAs(kpi, counted, code),
-        value: r['value'] === null || r['value'] === undefined ? null : Number(r['value']),
+        value: rowValue(kpi, counted, r['value'] === null || r['value'] === undefined ? null : Number(r['value'])),
         cells: columns.map((c) => {
           const cell = r[`c_${c.sql}`]
           return cellWords(desk, c.refers, cell === null || cell === undefined ? null : c.kind === 'code' ? plain(String(cell)) : String(cell))

@@ -144,7 +144,7 @@ export function Rows({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
             keyOf={(row) => row.id}
           />
           <Pager offset={data.offset} size={pageSize} total={data.total} onOffset={(to) => change({ offset: to === 0 ? undefined : String(to) })} />
-          <p className="note">Codes, not names: this view is open to people who may not see names.</p>
+          {data.rows.some((row) => row.client !== null) && <p className="note">Clients stand as codes, never by name.</p>}
         </div>
       )}
     </section>
