@@ -24,11 +24,15 @@ const word = (raw: Raw, key: string): Readonly<Record<string, string>> => (typeo
 export const parseWords = <K extends string>(raw: Raw, ...keys: readonly K[]): { readonly [P in K]?: string } =>
   Object.assign({}, ...keys.map((key) => word(raw, key))) as { readonly [P in K]?: string }
 
-/** Whose scorecard an address asks for; an unknown role is dropped. */
+/** Whose scorecard an address asks for; an unknown role is dropped. On the page of a number `role` is that of its rows, so there it is `for`. */
 export function parseRole(raw: Raw): { readonly role?: ScorecardRole } {
   const parsed = roleSchema.safeParse(raw['role'])
   return parsed.success ? { role: parsed.data } : {}
 }
+
+/** The way from a scorecard to a number and back keeps whose scorecard it was. */
+export const leavingFor = (role: ScorecardRole | undefined): { readonly for?: string } => (role === undefined ? {} : { for: role })
+export const backTo = (search: { readonly for?: string }): { readonly role?: ScorecardRole } => parseRole({ role: search.for })
 
 export const filtersOf = (ask: AskSearch): readonly { readonly dimension: string; readonly values: readonly string[] }[] =>
   Object.entries(ask).flatMap(([key, value]) => (filterKey.test(key) ? [{ dimension: key.slice(2), values: String(value).split('~') }] : []))

@@ -10,13 +10,13 @@ import {
   showCount,
   showInterval,
   showNumber,
-  stateWords,
   tellPosition,
 } from '#charts'
 import { useCallback } from 'react'
 import { IntervalBar } from '../charts/interval-bar.tsx'
 import { ReadingMark } from '../charts/point-mark.tsx'
 import { ChartView } from './chart-view.tsx'
+import { FigureCell } from './figure-cell.tsx'
 import { Grid, type GridColumn } from './grid.tsx'
 import { pairColumns, PairsLine } from './pairs.tsx'
 
@@ -46,9 +46,7 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
       key: 'value',
       name: 'Value',
       isRight: true,
-      cell: ({ figure: f }) => (
-        <span className={f.isDirectional ? 'strong directional' : 'strong'}>{f.state === 'value' ? f.shown : stateWords[f.state].short}</span>
-      ),
+      cell: ({ figure }) => <FigureCell figure={figure} />,
     },
     { key: 'interval', name: '95\u202f%', isRight: true, cell: (s) => showInterval(kpi.unit, s.figure) },
     // With pairs beside it the table has no room for pictures.
@@ -92,16 +90,20 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
 /** The parts in a sentence: how many, which stand apart from the whole, and for how many nobody can tell. */
 function tellParts(breakdown: BreakdownAnswer): string {
   const { slices, dimension, whole } = breakdown
-  if (slices.length === 1) return `Every row here has one ${dimension.name.toLowerCase()}: ${slices[0]?.name ?? ''}.`
+  if (slices.length === 1 && slices[0]?.figure.state !== 'suppressed')
+    return `Every row here has one ${dimension.name.toLowerCase()}: ${slices[0]?.name ?? ''}.`
   const outside = slices.filter((s) => s.position === 'above' || s.position === 'below')
-  const unknown = slices.filter((s) => s.position === 'unknown').length
+  const hidden = slices.filter((s) => s.figure.state === 'suppressed').length
+  const unknown = slices.filter((s) => s.position === 'unknown' && s.figure.state !== 'suppressed').length
   const said = outside.map((s) => `${s.name} ${s.figure.shown}, ${tellPosition(s, breakdown)}`).join('; ')
   const none =
-    unknown === slices.length
+    unknown + hidden === slices.length
       ? 'Whether they differ cannot be told from these rows.'
-      : 'None stands apart: no part lies beyond what chance and the spread among parts give.'
+      : `None${hidden > 0 ? ' of those shown' : ''} stands apart: no part lies beyond what chance and the spread among parts give.`
   const rest = said !== '' && unknown > 0 ? ` For ${countOf(unknown, 'part')} nobody can tell.` : ''
-  return `${countOf(slices.length, 'part')} by ${dimension.name.toLowerCase()} around ${whole.shown}. ${said === '' ? none : `${said}.`}${rest}`
+  const away = hidden === 0 ? '' : `, ${hidden} of them hidden`
+  const around = whole.state === 'value' ? ` around ${whole.shown}` : ''
+  return `${countOf(slices.length, 'part')} by ${dimension.name.toLowerCase()}${around}${away}. ${said === '' ? none : `${said}.`}${rest}`
 }
 
 function Funnel({ kpi, breakdown }: { kpi: Kpi; breakdown: BreakdownAnswer }) {

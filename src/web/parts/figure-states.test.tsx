@@ -1,5 +1,5 @@
 import type { Figure } from '#api'
-import { showCount, showSample, stateWords } from '#charts'
+import { showCount, showSample } from '#charts'
 import { noShowRate } from '../../../content/kpis/access/no-show-rate.kpi.ts'
 import { tally, type Tally } from '#kpi'
 import { toldCounts } from '#scorecard'
@@ -10,6 +10,7 @@ import { figureOf } from '../../scorecard/figure.ts'
 import { blurTally, declinedTally } from '../../scorecard/small-cells/blur.ts'
 import { clientCells } from '../../scorecard/small-cells/rule.ts'
 import { csvText } from '../../server/table-file.ts'
+import { FigureCell } from './figure-cell.tsx'
 import { FigureValue } from './figure.tsx'
 
 /** Every way in which a figure can come: these must never look alike, wherever they are read. */
@@ -34,8 +35,7 @@ const looks: Readonly<Record<string, (figure: Figure) => string>> = {
     return csvText([[f.state, f.value, n, numerator, excluded, counts]])
   },
   'a card of the screen': (f) => renderToStaticMarkup(createElement(FigureValue, { figure: f })) + showSample('percent', f, 30),
-  'a cell of a table on the screen': (f) =>
-    f.state === 'value' ? `${f.shown} ${showCount(f)} ${String(f.isDirectional)}` : stateWords[f.state].short,
+  'a cell of a table on the screen': (f) => renderToStaticMarkup(createElement(FigureCell, { figure: f })) + showCount(f),
 }
 
 test.each(Object.entries(looks))('zero, hidden, none, too recent, not collected and too few are told apart by %s', (_, look) => {
@@ -49,6 +49,10 @@ test('each reason for no value has a drawing of its own', () => {
   const drawn = marks.map(
     (state) => /<svg.*<\/svg>/.exec(renderToStaticMarkup(createElement(FigureValue, { figure: { ...figures['none']!, state } })))?.[0] ?? '',
   )
+  const inTables = marks.map(
+    (state) => /<svg.*<\/svg>/.exec(renderToStaticMarkup(createElement(FigureCell, { figure: { ...figures['none']!, state } })))?.[0] ?? '',
+  )
+  expect(inTables).toEqual(drawn)
   expect(drawn.every((d) => d.length > 40)).toBe(true)
   expect(new Set(drawn).size).toBe(marks.length)
 })

@@ -1,6 +1,7 @@
 import type { Paired } from '#api'
 import { showCount, showPair, tellPairs } from '#charts'
 import { Link } from '@tanstack/react-router'
+import { FigureCell } from './figure-cell.tsx'
 import type { GridColumn } from './grid.tsx'
 import { useAsk } from './use-ask.ts'
 
@@ -17,7 +18,9 @@ export function Pairs({ pairs }: { pairs: readonly Paired[] }) {
             </Link>
           </dt>
           <dd>
-            <span className={pair.figure.isDirectional ? 'directional' : undefined}>{showPair(pair)}</span>{' '}
+            <FigureCell figure={pair.figure} isQuiet>
+              {showPair(pair)}
+            </FigureCell>{' '}
             <span className="note">{pair.figure.state === 'value' && `n ${showCount(pair.figure)}`}</span>
           </dd>
         </div>
@@ -39,7 +42,11 @@ export function pairColumns<R>(rows: readonly R[], pairsOf: (row: R) => readonly
     isRight: true,
     cell: (row) => {
       const pair = pairsOf(row).find((p) => p.role === role)
-      return pair ? showPair(pair) : null
+      return pair ? (
+        <FigureCell figure={pair.figure} isQuiet>
+          {showPair(pair)}
+        </FigureCell>
+      ) : null
     },
   }))
 }

@@ -1,9 +1,10 @@
 import type { Cross, Definition } from '#api'
-import { showNumber, stateWords } from '#charts'
+import { showCount, stateWords } from '#charts'
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
@@ -16,15 +17,15 @@ type Cell = Cross['cells'][number]
 const oneInFiveHundred = 0.002
 
 function Shown({ cell }: { cell: Cell | undefined }) {
-  if (!cell) return <span className="note">none</span>
+  if (!cell) return <FigureCell figure={{ state: 'no-rows', shown: '', isDirectional: false }} />
   const { figure, adjusted, difference } = cell
-  if (figure.state !== 'value') return <span className="note">{stateWords[figure.state].short}</span>
+  if (figure.state !== 'value') return <FigureCell figure={figure} />
   const side = difference && difference.pValue < oneInFiveHundred ? (difference.value > 0 ? 'higher' : 'lower') : null
   return (
     <>
-      <span className={figure.isDirectional ? 'strong directional' : 'strong'}>{adjusted ?? figure.shown}</span>
+      <FigureCell figure={figure}>{adjusted ?? figure.shown}</FigureCell>
       <div className="note">
-        n {showNumber(figure.n)}
+        n {showCount(figure)}
         {side && `, ${side}`}
       </div>
     </>

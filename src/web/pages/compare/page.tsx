@@ -7,6 +7,7 @@ import { FailedPage } from '../../parts/problems.tsx'
 import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
 import { usePageTitle } from '../../parts/use-practice.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
+import { backTo, leavingFor } from '../../search.ts'
 import type { Viewing } from './viewing.ts'
 import { Crossing } from './crossing.tsx'
 import { People } from './people.tsx'
@@ -80,11 +81,11 @@ function Comparing({ id }: { id: string }) {
   return (
     <>
       <p className="crumb">
-        <Link to="/" search={ask}>
+        <Link to="/" search={{ ...ask, ...backTo(search) }}>
           Scorecard
         </Link>{' '}
         /{' '}
-        <Link to="/kpi/$id" params={{ id }} search={ask}>
+        <Link to="/kpi/$id" params={{ id }} search={{ ...ask, ...leavingFor(backTo(search).role) }}>
           {data?.kpi.name ?? '…'}
         </Link>{' '}
         / Compare

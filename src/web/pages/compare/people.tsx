@@ -1,10 +1,11 @@
 import type { Equity } from '#api'
-import { showCount, showInterval, stateWords } from '#charts'
+import { showCount, showInterval } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { asking } from '../../asking.ts'
 import { IntervalBar } from '../../charts/interval-bar.tsx'
 import { ReadingMark } from '../../charts/point-mark.tsx'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
@@ -37,9 +38,7 @@ function columnsFor(equity: Equity, { name }: Dimension): readonly GridColumn<Gr
       key: 'value',
       name: 'Value',
       isRight: true,
-      cell: ({ figure: f }) => (
-        <span className={f.isDirectional ? 'strong directional' : 'strong'}>{f.state === 'value' ? f.shown : stateWords[f.state].short}</span>
-      ),
+      cell: ({ figure }) => <FigureCell figure={figure} />,
     },
     { key: 'interval', name: '95\u202f%', isRight: true, cell: (g) => showInterval(equity.kpi.unit, g.figure) },
     {

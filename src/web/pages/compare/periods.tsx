@@ -1,11 +1,12 @@
 import type { Comparison } from '#api'
-import { comparisonChart, type Palette, showCount, showInterval, stateWords, tellComparison, verdictMarks } from '#charts'
+import { comparisonChart, type Palette, showCount, showInterval, tellComparison, verdictMarks } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { asking } from '../../asking.ts'
 import { ReadingMark } from '../../charts/point-mark.tsx'
 import { ChartView } from '../../parts/chart-view.tsx'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
@@ -31,7 +32,7 @@ const columnsFor = ({ kpi }: Comparison): readonly GridColumn<Side>[] => [
     isRight: true,
     cell: ({ figure: f }) => (
       <>
-        <span className={f.isDirectional ? 'strong directional' : 'strong'}>{f.state === 'value' ? f.shown : stateWords[f.state].short}</span>
+        <FigureCell figure={f} />
         <PairsLine pairs={f.pairs} />
       </>
     ),

@@ -80,7 +80,7 @@ export function ExperimentsPage() {
       {!data && !error && <div className="card waiting-chart" aria-busy="true" aria-label="Loading the experiments" />}
       {data && <Lists answer={data} />}
       <Suspense>
-        {data && add && <ExperimentForm today={data.today} kpi={kpi ?? ''} onClose={close} />}
+        {data && add && may('set-up') && <ExperimentForm today={data.today} kpi={kpi ?? ''} onClose={close} />}
         {opened && <JudgeDrawer key={opened.id} experiment={opened} onClose={close} />}
       </Suspense>
     </>

@@ -1,10 +1,11 @@
 import type { Believed, FitnessArea } from '#api'
-import { countOf, showNumber, stateWords } from '#charts'
+import { countOf, showNumber } from '#charts'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { CouldBeBar, rangeOf } from '../../charts/could-be-bar.tsx'
 import { FilterChips } from '../../parts/filter-chips.tsx'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useAsk } from '../../parts/use-ask.ts'
@@ -36,7 +37,7 @@ function columnsFor(ask: AskSearch): readonly GridColumn<Believed>[] {
       key: 'figure',
       name: 'Now',
       isRight: true,
-      cell: ({ figure: f }) => (f.state === 'value' ? <span className="strong">{f.shown}</span> : stateWords[f.state].short),
+      cell: ({ figure }) => <FigureCell figure={figure} />,
     },
     { key: 'belief', name: 'Belief', cell: (n) => <span className={n.belief === 'open' ? 'strong' : undefined}>{beliefWords[n.belief]}</span> },
     {
@@ -87,7 +88,9 @@ function Area({ area, ask }: { area: FitnessArea; ask: AskSearch }) {
                 <Link to="/kpi/$id" params={{ id: n.kpi.id }} search={ask} hash="fitness">
                   {n.kpi.name}
                 </Link>{' '}
-                <span className="note">{n.figure.state === 'value' ? n.figure.shown : stateWords[n.figure.state].short}</span>
+                <span className="note">
+                  <FigureCell figure={n.figure} isQuiet />
+                </span>
               </li>
             ))}
           </ul>
@@ -129,7 +132,9 @@ export function FitnessPage() {
       {areas.map((area) => (
         <Area key={area.area} area={area} ask={ask} />
       ))}
-      {areas.length < names.length && <div className="card below waiting" aria-busy="true" aria-label="Looking at the rows" />}
+      {(areas.length < names.length || (scorecard.isPending && !error)) && (
+        <div className="card below waiting" aria-busy="true" aria-label="Looking at the rows" />
+      )}
     </>
   )
 }

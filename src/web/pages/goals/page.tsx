@@ -1,10 +1,11 @@
-import type { GoalsAnswer } from '#api'
+import type { Goal, GoalsAnswer } from '#api'
 import { countOf } from '#charts'
 import { addDays } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { asking } from '../../asking.ts'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { usePageTitle } from '../../parts/use-practice.ts'
@@ -32,45 +33,63 @@ function summaryOf({ goals, milestones, today }: GoalsAnswer): string {
     .join(' ')
 }
 
-function Goals({ answer }: { answer: GoalsAnswer }) {
-  const open = answer.goals.filter((g) => g.state === 'open')
-  const closed = answer.goals.filter((g) => g.state !== 'open')
+/** So many cards a page bears; those that wait for a check-in come first. */
+const atFirst = 24
+
+function Cards({ goals, name }: { goals: readonly Goal[]; name: string }) {
+  const { first, more } = useFewFirst(goals, atFirst)
   return (
     <>
+      <ul className="plain grid goals" aria-label={name}>
+        {first.map((goal) => (
+          <GoalCard key={goal.id} goal={goal} />
+        ))}
+      </ul>
+      {more}
+    </>
+  )
+}
+
+function Goals({ answer }: { answer: GoalsAnswer }) {
+  const open = answer.goals.filter((g) => g.state === 'open').toSorted((a, b) => Number(b.isLate) - Number(a.isLate))
+  const closed = answer.goals.filter((g) => g.state !== 'open')
+  return (
+    <section aria-labelledby="open-goals">
+      <h2 id="open-goals" className="hidden">
+        Open goals
+      </h2>
       {open.length === 0 ? (
         <p className="card note">A goal takes one number from where it is to where it should be, by a day, in somebody’s care.</p>
       ) : (
-        <ul className="plain grid goals" aria-label="Open goals">
-          {open.map((goal) => (
-            <GoalCard key={goal.id} goal={goal} />
-          ))}
-        </ul>
+        <Cards goals={open} name="Open goals" />
       )}
       {closed.length > 0 && (
         <details className="below">
           <summary>Earlier goals ({closed.length})</summary>
-          <ul className="plain grid goals below" aria-label="Earlier goals">
-            {closed.map((goal) => (
-              <GoalCard key={goal.id} goal={goal} />
-            ))}
-          </ul>
+          <div className="below">
+            <Cards goals={closed} name="Earlier goals" />
+          </div>
         </details>
       )}
-    </>
+    </section>
   )
 }
 
 function Drawers({ answer }: { answer: GoalsAnswer }) {
   const { goal, milestone, add, kpi } = useSearch({ from: '/goals' })
   const change = useSearchChange()
+  const { may } = useViewer()
+  const canAdd = may('set-up')
   const close = (): void => change({ goal: undefined, milestone: undefined, add: undefined, kpi: undefined })
   const opened = answer.goals.find((g) => g.id === goal)
   const changed = answer.milestones.find((m) => m.id === milestone)
   return (
     <Suspense>
       {opened && <GoalDrawer key={opened.id} goal={opened} today={answer.today} onClose={close} />}
-      {add === 'goal' && <GoalForm today={answer.today} kpi={kpi ?? ''} onClose={close} />}
-      {(add === 'milestone' || changed) && <MilestoneForm key={changed?.id ?? ''} today={answer.today} milestone={changed ?? null} onClose={close} />}
+      {canAdd && add === 'goal' && <GoalForm today={answer.today} kpi={kpi ?? ''} onClose={close} />}
+      {canAdd && (add === 'milestone' || changed) && (
+        <MilestoneForm key={changed?.id ?? ''} today={answer.today} milestone={changed ?? null} onClose={close} />
+      )}
     </Suspense>
   )
 }

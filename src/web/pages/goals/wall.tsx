@@ -1,17 +1,17 @@
 import type { Wall as WallAnswer } from '#api'
 import { showDay } from '#period'
-import { useState } from 'react'
+import { useFewFirst } from '../../parts/few-first.tsx'
 
 const atFirst = 12
 
 /** What was reached, newest first. Nobody is ranked and nothing is counted: it is there to be seen. */
 export function Wall({ wall }: { wall: WallAnswer }) {
-  const [isAll, setAll] = useState(false)
+  const { first, more } = useFewFirst(wall, atFirst)
   if (wall.length === 0) return <p className="note">The first thing that is reached will stand here.</p>
   return (
     <>
       <ol className="plain wall">
-        {(isAll ? wall : wall.slice(0, atFirst)).map((w) => (
+        {first.map((w) => (
           <li key={w.kind + w.id} className={w.kind}>
             <svg viewBox="0 0 16 16" aria-hidden="true">
               {w.kind === 'goal' ? <path d="M3 14V2.5h9.2L10 5.7l2.2 3.3H4.4" /> : <path d="M3 8.6l3.2 3.2L13 5" />}
@@ -26,11 +26,7 @@ export function Wall({ wall }: { wall: WallAnswer }) {
           </li>
         ))}
       </ol>
-      {wall.length > atFirst && !isAll && (
-        <button type="button" className="linklike no-print" onClick={() => setAll(true)}>
-          All {wall.length}
-        </button>
-      )}
+      {more}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { MissedCallsAnswer, Period } from '#api'
-import { capital, showInterval, stateWords } from '#charts'
+import { capital, showInterval } from '#charts'
 import { Link, useSearch } from '@tanstack/react-router'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'
@@ -16,13 +17,14 @@ const comparisons = [
 
 function Figure({ line, side, period, ask }: { line: Line; side: 'before' | 'after'; period: Period; ask: AskSearch }) {
   const figure = line[side]
-  if (figure.state !== 'value') return <span className="note">{stateWords[figure.state].short}</span>
   const interval = line.unit === 'count' ? null : showInterval(line.unit, figure)
   return (
     <>
-      <Link to="/kpi/$id" params={{ id: line.id }} search={opening(ask, period)} className={figure.isDirectional ? 'hollow' : 'strong'}>
-        {figure.shown}
-      </Link>
+      <FigureCell figure={figure}>
+        <Link to="/kpi/$id" params={{ id: line.id }} search={opening(ask, period)}>
+          {figure.shown}
+        </Link>
+      </FigureCell>
       {interval && <div className="note">{interval}</div>}
     </>
   )

@@ -1,6 +1,7 @@
 import type { ThreadAnswer, ThreadSlice } from '#api'
-import { showNumber, stateWords } from '#charts'
+import { showNumber } from '#charts'
 import { Link, useSearch } from '@tanstack/react-router'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
@@ -31,11 +32,12 @@ function columnsFor(answer: ThreadAnswer, by: Cut, ask: AskSearch): readonly Gri
       cell: (slice) => {
         const figure = slice.stages.find((s) => s.id === stage.id)?.step
         if (!figure || !stage.step) return null
-        if (figure.state !== 'value') return <span className="note">{stateWords[figure.state].short}</span>
         return (
-          <Link to="/kpi/$id" params={{ id: stage.step.id }} search={inSlice(slice)} className={figure.isDirectional ? 'hollow' : undefined}>
-            {figure.shown}
-          </Link>
+          <FigureCell figure={figure} isQuiet>
+            <Link to="/kpi/$id" params={{ id: stage.step.id }} search={inSlice(slice)}>
+              {figure.shown}
+            </Link>
+          </FigureCell>
         )
       },
     })),

@@ -1,6 +1,7 @@
 import type { ThreadAnswer } from '#api'
-import { countOf, showInterval, showNumber, stateWords } from '#charts'
+import { countOf, showInterval, showNumber } from '#charts'
 import { Link } from '@tanstack/react-router'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import type { AskSearch } from '../../search.ts'
 import { opening } from './opens.ts'
 
@@ -30,11 +31,12 @@ function Bar({ stage, all }: { stage: Stage; all: number }) {
 
 function Count({ stage, at }: { stage: Stage; at: At }) {
   const { figure, id } = stage.people
-  if (figure.state !== 'value') return <span className="note">{stateWords[figure.state].short}</span>
   return (
-    <Link to="/kpi/$id" params={{ id }} search={opening(at.ask, at.period)} className="thread-count">
-      {figure.shown}
-    </Link>
+    <FigureCell figure={figure} isQuiet>
+      <Link to="/kpi/$id" params={{ id }} search={opening(at.ask, at.period)} className="thread-count">
+        {figure.shown}
+      </Link>
+    </FigureCell>
   )
 }
 
@@ -43,12 +45,14 @@ function Share({ stage, before, at }: { stage: Stage; before: Stage | undefined;
   if (!stage.step || !before) return null
   const { figure, id, unit } = stage.step
   const of = `of “${before.name.toLowerCase()}”`
-  if (figure.state !== 'value') return <span>{stateWords[figure.state].short}</span>
+  if (figure.state !== 'value') return <FigureCell figure={figure} />
   return (
     <span>
-      <Link to="/kpi/$id" params={{ id }} search={opening(at.ask, at.period)} className={figure.isDirectional ? 'hollow' : 'strong'}>
-        {figure.shown}
-      </Link>{' '}
+      <FigureCell figure={figure}>
+        <Link to="/kpi/$id" params={{ id }} search={opening(at.ask, at.period)}>
+          {figure.shown}
+        </Link>
+      </FigureCell>{' '}
       {of} <span className="note">({showInterval(unit, figure)})</span>
     </span>
   )

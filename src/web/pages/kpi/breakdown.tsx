@@ -8,7 +8,7 @@ import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
-import { filtersOf, valuesOf, type AskSearch } from '../../search.ts'
+import { backTo, filtersOf, leavingFor, valuesOf, type AskSearch } from '../../search.ts'
 
 type Kpi = KpiAnswer['kpi']
 
@@ -17,7 +17,8 @@ const firstFree = ({ dimensions }: Kpi, ask: AskSearch): string => (dimensions.f
 
 /** The number cut by one dimension: a funnel for proportions, else a table with intervals. Sorted by name, never a ranking. */
 export function Breakdown({ answer: { kpi }, ask }: { answer: KpiAnswer; ask: AskSearch }) {
-  const { by } = useSearch({ from: '/kpi/$id' })
+  const search = useSearch({ from: '/kpi/$id' })
+  const { by } = search
   const { isHeld } = useViewer()
   const change = useSearchChange()
   const dimension = kpi.dimensions.find((d) => d.id === by)?.id ?? firstFree(kpi, ask)
@@ -29,7 +30,12 @@ export function Breakdown({ answer: { kpi }, ask }: { answer: KpiAnswer; ask: As
       <div className="card-head">
         <h2 id="breakdown">By {(kpi.dimensions.find((d) => d.id === dimension)?.name ?? '').toLowerCase()}</h2>
         <span className="card-links no-print">
-          <Link to="/kpi/$id/compare" params={{ id: kpi.id }} search={{ ...ask, view: 'parts', by: dimension }} className="note">
+          <Link
+            to="/kpi/$id/compare"
+            params={{ id: kpi.id }}
+            search={{ ...ask, ...leavingFor(backTo(search).role), view: 'parts', by: dimension }}
+            className="note"
+          >
             Compare
           </Link>
           <span className="note">

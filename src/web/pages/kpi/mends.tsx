@@ -1,5 +1,6 @@
 import type { Fitness, Mend } from '#api'
 import { capital, countOf, showNumber } from '#charts'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 
@@ -42,14 +43,19 @@ function columnsFor(change: ReturnType<typeof useSearchChange>): readonly GridCo
   ]
 }
 
+/** As many as somebody takes up in one go. */
+const mostFirst = 8
+
 /** Fix these rows: those first whose repair would leave the least room between what the figure could be. */
 export function Mends({ fitness: { repairs, more } }: { fitness: Fitness }) {
   const change = useSearchChange()
+  const { first, isWhole, more: rest } = useFewFirst(repairs, mostFirst)
   return (
     <>
       <h3 className="side-name">Mend these rows first</h3>
-      <Grid caption="Rows to mend, those first that would narrow the figure most" columns={columnsFor(change)} rows={repairs} keyOf={mendWord} />
-      {more > 0 && <p className="note">{countOf(more, 'smaller repair')} not listed.</p>}
+      <Grid caption="Rows to mend, those first that would narrow the figure most" columns={columnsFor(change)} rows={first} keyOf={mendWord} />
+      {rest}
+      {more > 0 && isWhole && <p className="note">{countOf(more, 'smaller repair')} not listed.</p>}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { KpiAnswer } from '#api'
 import { directionWords, stateWords } from '#charts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { asking } from '../../asking.ts'
 import { FilterChips } from '../../parts/filter-chips.tsx'
@@ -9,7 +9,7 @@ import { FailedPage } from '../../parts/problems.tsx'
 import { useAsk } from '../../parts/use-ask.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
-import type { AskSearch } from '../../search.ts'
+import { backTo, type AskSearch } from '../../search.ts'
 import { Drawers } from './drawers.tsx'
 import { HowCounted } from './how-counted.tsx'
 import { ReadingChart } from './reading-chart.tsx'
@@ -93,13 +93,14 @@ function Waiting() {
 
 function OneNumber({ id }: { id: string }) {
   const { ask } = useAsk()
+  const search = useSearch({ from: '/kpi/$id' })
   const { data, error, refetch, isPlaceholderData } = useQuery(asking('kpi', { params: { id }, query: ask }))
   usePageTitle(data && `${data.kpi.name} ${data.figure.state === 'value' ? `${data.figure.shown}, ` : ''}${answerOf(data)}`)
   if (error && !data) return <FailedPage error={error} onRetry={() => void refetch()} />
   return (
     <>
       <p className="crumb">
-        <Link to="/" search={ask}>
+        <Link to="/" search={{ ...ask, ...backTo(search) }}>
           Scorecard
         </Link>{' '}
         / {data?.kpi.areaName ?? '…'}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { Spread } from '../../charts/spread.tsx'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
@@ -85,7 +86,7 @@ function RivalRow({ rival, kpi }: { rival: Rival; kpi: KpiAnswer['kpi'] }) {
           search={ask}
           aria-label={`${shownOf(rival.figure)}, ${rival.name}: open this figure`}
         >
-          {shownOf(rival.figure)}
+          <FigureCell figure={rival.figure} isQuiet />
         </Link>
         <div className="note">{showInterval(kpi.unit, rival.figure)}</div>
       </td>
@@ -115,7 +116,7 @@ function RivalTable({ kpi, data }: { kpi: KpiAnswer['kpi']; data: RivalsAnswer }
         <tr className="total">
           <th scope="row">Ours: {kpi.formula.bottom === null ? kpi.formula.top : `${kpi.formula.top} ÷ ${kpi.formula.bottom}`}</th>
           <td className="right">
-            {shownOf(data.ours)}
+            <FigureCell figure={data.ours} />
             <div className="note">{showInterval(kpi.unit, data.ours)}</div>
           </td>
           <td className="right">–</td>

@@ -1,6 +1,7 @@
 import type { KpiHead, Point, Series } from '#api'
-import { markWords, placesOf, showBare, showCount, showInterval, stateWords, valueOf } from '#charts'
+import { markWords, placesOf, showBare, showCount, showInterval, valueOf } from '#charts'
 import { ReadingMark } from '../../charts/point-mark.tsx'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { pairColumns } from '../../parts/pairs.tsx'
 
@@ -27,7 +28,7 @@ const columnsFor = (unit: KpiHead['unit'], lines: readonly Line[]): readonly Gri
     key: 'value',
     name: 'Value',
     isRight: true,
-    cell: ({ point: { figure } }) => <span className="strong">{figure.state === 'value' ? figure.shown : stateWords[figure.state].short}</span>,
+    cell: ({ point: { figure } }) => <FigureCell figure={figure} />,
   },
   { key: 'interval', name: '95\u202f%', isRight: true, cell: ({ point }) => showInterval(unit, point.figure) },
   { key: 'n', name: 'n', isRight: true, cell: ({ point }) => showCount(point.figure) },

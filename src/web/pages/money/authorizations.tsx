@@ -4,8 +4,8 @@ import { daysBetween } from '#period'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { asking } from '../../asking.ts'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import type { AskSearch } from '../../search.ts'
@@ -64,20 +64,15 @@ function Items({ items, today }: { items: readonly Authorization[]; today: strin
 }
 
 function Part({ name, items, today }: { name: string; items: readonly Authorization[]; today: string }) {
-  const [isWhole, setWhole] = useState(false)
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false }) ?? false
-  const shown = isWhole ? items : items.slice(0, isPhone ? onPhone : inWideList)
+  const { first, more } = useFewFirst(items, isPhone ? onPhone : inWideList)
   return (
     <>
       <h3 className="side-name">
         {name} <span className="note">{items.length}</span>
       </h3>
-      <Items items={shown} today={today} />
-      {items.length > shown.length && (
-        <button type="button" className="linklike note no-print" onClick={() => setWhole(true)}>
-          All {items.length}
-        </button>
-      )}
+      <Items items={first} today={today} />
+      {more}
     </>
   )
 }
@@ -111,7 +106,7 @@ function List({ answer }: { answer: Answer }) {
         In force, two units or 21 days left or fewer, and the client still in care. Those whose next one is approved already are not here
         {answer.renewed > 0 ? ` (${answer.renewed})` : ''}.{' '}
         {pace.length > 0 ? `The day to ask leaves as long as the payer takes nine times in ten: ${pace.join(', ')}. ` : ''}
-        Codes, not names.
+        Clients stand as codes, never by name.
       </p>
     </>
   )

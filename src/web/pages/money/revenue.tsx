@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { IntervalBar } from '../../charts/interval-bar.tsx'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
@@ -32,7 +33,7 @@ function columnsFor({ whole, slices }: BreakdownAnswer, ask: AskSearch): readonl
       key: 'value',
       name: 'For a visit',
       isRight: true,
-      cell: ({ figure: f }) => <span className="strong">{f.state === 'value' ? f.shown : stateWords[f.state].short}</span>,
+      cell: ({ figure }) => <FigureCell figure={figure} />,
     },
     { key: 'interval', name: '95\u202f%', isRight: true, cell: (s) => showInterval('dollars', s.figure) },
     { key: 'n', name: 'Visits', isRight: true, cell: (s) => showCount(s.figure) },

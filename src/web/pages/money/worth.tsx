@@ -4,6 +4,7 @@ import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
@@ -20,10 +21,9 @@ const cuts = [
 
 /** A value with its interval under it; hollow where the rows are few. */
 function Cell({ figure, unit }: { figure: Figure; unit: 'percent' | 'dollars' }) {
-  if (figure.state !== 'value') return <span className="note">{stateWords[figure.state].short}</span>
   return (
     <>
-      <span className={figure.isDirectional ? 'strong hollow' : 'strong'}>{figure.shown}</span>
+      <FigureCell figure={figure} />
       <div className="note">{showInterval(unit, figure)}</div>
     </>
   )

@@ -1,41 +1,33 @@
 import type { AreaAnswer, Card, Scorecard } from '#api'
-import { countOf, showCount, showInterval, showNumber, stateWords, tellSeries } from '#charts'
+import { countOf, showCount, showInterval, showNumber, tellSeries } from '#charts'
 import { Accordion } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
-import { ShortReading, StateMark } from '../../parts/figure.tsx'
+import { ShortReading } from '../../parts/figure.tsx'
+import { FigureCell } from '../../parts/figure-cell.tsx'
 import { PairsLine } from '../../parts/pairs.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
-import type { AskSearch } from '../../search.ts'
-
-function Now({ card: { figure } }: { card: Card }) {
-  if (figure.state === 'value') return <span className={figure.isDirectional ? 'strong directional' : 'strong'}>{figure.shown}</span>
-  return (
-    <span className="reading">
-      <StateMark state={figure.state} />
-      {stateWords[figure.state].short}
-    </span>
-  )
-}
+import { leavingFor, type AskSearch } from '../../search.ts'
 
 function Row({ card, ask }: { card: Card; ask: AskSearch }) {
   const { kpi, figure, series } = card
+  const { role } = useSearch({ from: '/' })
   const sample =
     figure.isDirectional && figure.state === 'value' ? 'directional' : figure.immature > 0 ? `${showNumber(figure.immature)} too recent` : ''
   return (
     <tr>
       <th scope="row">
-        <Link to="/kpi/$id" params={{ id: kpi.id }} search={ask}>
+        <Link to="/kpi/$id" params={{ id: kpi.id }} search={{ ...ask, ...leavingFor(role) }}>
           {kpi.name}
         </Link>
         <div className="note">{kpi.question}</div>
         <PairsLine pairs={figure.pairs} />
       </th>
       <td className="right" data-label="Now">
-        <Now card={card} />
+        <FigureCell figure={figure} />
       </td>
       <td className="right" data-label="95 %">
         {showInterval(kpi.unit, figure) ?? '–'}

@@ -1,10 +1,10 @@
 import type { Card, Practice } from '#api'
 import { capital, tellSeries } from '#charts'
 import { addDays, showDay } from '#period'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Sparkline } from '../../charts/sparkline.tsx'
 import { FigureSample, FigureValue, SignalSentence } from '../../parts/figure.tsx'
-import type { AskSearch } from '../../search.ts'
+import { leavingFor, type AskSearch } from '../../search.ts'
 
 /** Rows that stop this long before the rest of the record are said to stop. */
 const lagDays = 7
@@ -24,10 +24,11 @@ function Caution({ card, practice }: { card: Card; practice: Practice | undefine
 /** One chosen number: what it asks, its value with n and interval, its chart, its reading, whose it is and how fresh. */
 export function KpiCard({ card, ask, practice }: { card: Card; ask: AskSearch; practice: Practice | undefined }) {
   const { kpi, figure, series } = card
+  const { role } = useSearch({ from: '/' })
   return (
     <li className="card kpi-card">
       <h2 className="name">
-        <Link to="/kpi/$id" params={{ id: kpi.id }} search={ask}>
+        <Link to="/kpi/$id" params={{ id: kpi.id }} search={{ ...ask, ...leavingFor(role) }}>
           {kpi.name}
         </Link>
       </h2>
