@@ -8,6 +8,12 @@ import { parseAsk, parseRole, parseSearch, parseWords, stringifySearch } from '.
 
 type Raw = Readonly<Record<string, unknown>>
 
+/** Begins a question before its page is there, for who may ask it. */
+async function begin(client: QueryClient, need: string, question: ReturnType<typeof asking<'caseload'>>): Promise<void> {
+  const practice = await client.ensureQueryData(asking('practice', {})).catch(() => null)
+  if (practice?.viewer.may.includes(need)) await client.prefetchQuery(question)
+}
+
 function NotHere() {
   return (
     <>
@@ -36,7 +42,7 @@ const kpi = createRoute({
   path: '/kpi/$id',
   validateSearch: (raw: Raw) => ({
     ...parseAsk(raw),
-    ...parseWords(raw, 'by', 'as', 'side', 'role', 'exclusion', 'client', 'offset', 'line', 'why', 'flips', 'mend'),
+    ...parseWords(raw, 'by', 'as', 'side', 'role', 'exclusion', 'client', 'offset', 'line', 'why', 'flips', 'mend', 'for'),
   }),
   loaderDeps: ({ search }) => ({ ask: parseAsk(search) }),
   // Begun as soon as a link is pointed at, never waited for: the page stands at once and fills.
@@ -86,13 +92,13 @@ const caseload = createRoute({
     // Clients without a clinician are asked for with an empty word.
     ...(typeof raw['of'] === 'string' ? { of: raw['of'] } : {}),
   }),
-  loader: ({ context }) => void context.client.prefetchQuery(asking('caseload', {})),
+  loader: ({ context }) => void begin(context.client, 'see-rows', asking('caseload', {})),
   component: lazyRouteComponent(() => import('./pages/caseload/page.tsx'), 'CaseloadPage'),
 })
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/kpi/$id/compare',
-  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'view', 'against', 'by', 'and') }),
+  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'view', 'against', 'by', 'and', 'for') }),
   component: lazyRouteComponent(() => import('./pages/compare/page.tsx'), 'ComparePage'),
 })
 const intake = createRoute({

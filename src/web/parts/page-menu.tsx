@@ -1,9 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { topPages } from './top-pages.ts'
+import { isUnder, topPages } from './top-pages.ts'
 import { useViewer } from './use-viewer.ts'
-
-const isUnder = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`))
 
 /** Ends the open menu when something outside it is touched or focused, or Escape is pressed. */
 function useClosing(isOpen: boolean, close: () => void) {

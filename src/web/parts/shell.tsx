@@ -1,9 +1,10 @@
 import { Progress, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { connectionKey } from '../live.ts'
 import { showMoment } from '../when-words.ts'
+import { OpenPage } from './open-page.tsx'
 import { PageMenu } from './page-menu.tsx'
 import { usePractice } from './use-practice.ts'
 import { useViewer } from './use-viewer.ts'
@@ -76,14 +77,14 @@ function SeenAs() {
   const { name, may, isHeld } = useViewer()
   if (name === '' || name === 'operator') return null
   return (
-    <div className="strip seen-as">
+    <aside className="strip seen-as" aria-label="What you see">
       <span>
         {isHeld
           ? 'Figures without rows: what rests on 1 to 10 clients is hidden, with what would give it away; counts are told in bands of eleven.'
           : 'Rows, but no set-up.'}
         {may('see-names') ? '' : ' Clinicians are shown by code.'}
       </span>
-    </div>
+    </aside>
   )
 }
 
@@ -125,7 +126,7 @@ export function Shell() {
       <Strip />
       <SeenAs />
       <main id="main" ref={main} tabIndex={-1}>
-        <Outlet />
+        <OpenPage />
       </main>
     </>
   )

@@ -10,3 +10,21 @@ export const topPages = [
   { to: '/fitness', name: 'Fitness', needs: 'see-rows' },
   { to: '/data', name: 'Data', needs: 'see-imports' },
 ] as const
+
+/** What stands under a page of the top bar, or beside it, and needs something else. */
+const otherPages = [
+  { to: '/settings', needs: 'set-up' },
+  { to: '/data/bring', needs: 'bring-data' },
+  { to: '/data/templates', needs: 'see-figures' },
+] as const
+
+export type Need = (typeof topPages)[number]['needs'] | (typeof otherPages)[number]['needs']
+
+/** Is this address that page, or under it? */
+export const isUnder = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`))
+
+/** What a viewer must be allowed for an address: the longest page it is under says so. */
+export function needOf(pathname: string): Need {
+  const pages = [...otherPages, ...topPages].filter(({ to }) => isUnder(pathname, to)).toSorted((a, b) => b.to.length - a.to.length)
+  return pages[0]?.needs ?? 'see-figures'
+}
