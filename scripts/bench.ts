@@ -4,6 +4,7 @@
  */
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { assessmentsTable } from '../bench/assessments.ts'
 import { catalogueTable } from '../bench/catalogue.ts'
 import { fillMany, fillOnce } from '../bench/fill.ts'
 import { importReport } from '../bench/imports.ts'
@@ -47,6 +48,7 @@ async function measureOnce(): Promise<void> {
   show(recordedTable('200 k appointments', paces))
   show(derivedTable('200 k appointments', paces))
   show(await scoringTable(once.engines, span))
+  show(await assessmentsTable())
   once.engines.close()
   tell('everything at once')
   show(await catalogueTable(place, span))

@@ -65,20 +65,32 @@ export type Change = {
 
 export type ChangeQuestion = { readonly first: number; readonly last: number; readonly rule?: ChangeRule; readonly person?: Person }
 
-/** What happened between two scores of one person. Without a rule the preferred threshold decides. */
-export function judgeChange(instrument: Instrument, scoreId: string, { first, last, rule, person }: ChangeQuestion): Change {
+type Ready = { readonly score: InstrumentScore; readonly direction: -1 | 1; readonly sdiffs: readonly (number | null)[] }
+const ready = new WeakMap<Instrument, Map<string, Ready>>()
+
+/** What does not depend on the two scores, worked out once for an instrument. */
+function readyFor(instrument: Instrument, scoreId: string): Ready {
+  let ofInstrument = ready.get(instrument)
+  if (!ofInstrument) ready.set(instrument, (ofInstrument = new Map<string, Ready>()))
+  const known = ofInstrument.get(scoreId)
+  if (known) return known
   const score = instrument.scores.find((s) => s.id === scoreId)
   if (!score) throw new Error(`${instrument.id} has no score ${scoreId}`)
-  const direction = directionOf(instrument, score)
+  const sdiffs = score.reliableChange.map(({ sd, r }) => (sd !== undefined && r !== undefined ? measurementError(sd, r).sdiff : null))
+  const made = { score, direction: directionOf(instrument, score), sdiffs }
+  ofInstrument.set(scoreId, made)
+  return made
+}
+
+/** What happened between two scores of one person. Without a rule the preferred threshold decides. */
+export function judgeChange(instrument: Instrument, scoreId: string, { first, last, rule, person }: ChangeQuestion): Change {
+  const { score, direction, sdiffs } = readyFor(instrument, scoreId)
   const improvement = direction * (last - first)
-  const thresholds = score.reliableChange.map((t): Threshold => ({
-    value: t.value,
-    kind: t.kind,
-    source: t.source,
-    isPreferred: t.isPreferred,
-    rci: t.sd !== undefined && t.r !== undefined ? improvement / measurementError(t.sd, t.r).sdiff : null,
-    reached: improvement >= t.value ? 'improved' : improvement <= -t.value ? 'deteriorated' : 'unchanged',
-  }))
+  const thresholds = score.reliableChange.map(({ value, kind, source, isPreferred }, i): Threshold => {
+    const sdiff = sdiffs[i] ?? null
+    const reached = improvement >= value ? 'improved' : improvement <= -value ? 'deteriorated' : 'unchanged'
+    return { value, kind, source, isPreferred, rci: sdiff === null ? null : improvement / sdiff, reached }
+  })
   const threshold = pick(thresholds, rule)
   const reliable = threshold?.reached ?? null
   const caseAtFirst = isCase(score, first, person)
@@ -101,6 +113,8 @@ export function judgeChange(instrument: Instrument, scoreId: string, { first, la
 }
 
 const pick = (thresholds: readonly Threshold[], rule: ChangeRule | undefined): Threshold | null => {
-  const ofKind = rule === undefined ? thresholds : thresholds.filter((t) => t.kind === rule)
-  return ofKind.find((t) => t.isPreferred) ?? ofKind[0] ?? null
+  let found: Threshold | null = null
+  for (const threshold of thresholds)
+    if ((rule === undefined || threshold.kind === rule) && (found === null || (threshold.isPreferred && !found.isPreferred))) found = threshold
+  return found
 }

@@ -23,4 +23,6 @@ export {
   type Sex,
 } from './schema.ts'
 export { prepareScorer, scoreAnswers, type Person, type Scored, type Scorer, type ScoreResult } from './score.ts'
+export { outcomeRules, type OutcomeRule } from './outcome-rule.ts'
+export { fitExpectedLine, severityAdjusted, type ExpectedLine } from './severity-adjusted.ts'
 export { judgeTwoMeasures, type TwoMeasures } from './two-measures.ts'

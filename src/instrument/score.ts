@@ -8,7 +8,7 @@ import type { Instrument, InstrumentScore, Sex } from './schema.ts'
 export type Person = { readonly sex?: Sex | 'other' | null; readonly age?: number | null }
 export type ScoreResult = Tallied & { readonly band: Band | null }
 export type Scored = {
-  /** That of the primary score. Without one: complete when every score is, not scorable when none has a value, else filled in or in part. */
+  /** That of the primary score. Without one: complete when every score (or answer, where there is no score) is, not scorable when none is, else prorated. */
   readonly state: ScoreState
   readonly scores: Readonly<Record<string, ScoreResult>>
   /** By screen: null where blanks leave it open. */
@@ -37,7 +37,7 @@ export function prepareScorer(instrument: Instrument): Scorer {
     }
     const positive: Record<string, boolean | null> = {}
     for (const { id, judge } of screens) positive[id] = judge(given, results)
-    return { state: stateOf(instrument, results), scores: results, positive, risk: risksOf(instrument, answers) }
+    return { state: stateOf(instrument, results, given), scores: results, positive, risk: risksOf(instrument, answers) }
   }
 }
 
@@ -62,8 +62,9 @@ function typedIn(score: InstrumentScore, value: number | null | undefined): Tall
     : { state: 'complete', value, answered: 1, of: 1 }
 }
 
-function stateOf({ primary }: Instrument, results: Readonly<Record<string, ScoreResult>>): ScoreState {
+function stateOf({ primary, scores }: Instrument, results: Readonly<Record<string, ScoreResult>>, given: Given): ScoreState {
   if (primary !== null) return results[primary]?.state ?? 'not_scorable'
+  if (scores.length === 0) return stateOfAnswers(given)
   let complete = 0
   let unscored = 0
   let all = 0
@@ -76,23 +77,29 @@ function stateOf({ primary }: Instrument, results: Readonly<Record<string, Score
   return unscored === all ? 'not_scorable' : 'prorated'
 }
 
+/** A screen without a score, such as the ASQ: how much of it was answered. */
+function stateOfAnswers(given: Given): ScoreState {
+  const blanks = given.filter((answer) => Number.isNaN(answer)).length
+  if (blanks === 0) return 'complete'
+  return blanks === given.length ? 'not_scorable' : 'prorated'
+}
+
 /** Reads the answers of a form. What is not one of the answers offered is a blank; what a skip leaves out counts as the skip says. */
 function compileAnswers(instrument: Instrument): (answers: Answers, person?: Person) => Given {
   const place = new Map(instrument.items.map((item, i) => [item.id, i]))
   const items = instrument.items.map(({ id, options, onlyFor }) => ({
     id,
     onlyFor,
-    offered: new Set((instrument.options[options] ?? []).map((option) => option.value)),
+    isOffered: oneOf((instrument.options[options] ?? []).map((option) => option.value)),
   }))
   const placesOf = (ids: readonly string[]): readonly number[] => ids.map((id) => place.get(id) ?? -1)
   const skips = instrument.skips.map(({ of, skip, atMost, countsAs }) => ({ of: placesOf(of), skip: placesOf(skip), atMost, countsAs }))
   return (answers, person) => {
     const given = new Float64Array(items.length)
     let i = 0
-    for (const { id, offered, onlyFor } of items) {
+    for (const { id, isOffered, onlyFor } of items) {
       const answer = answers[id]
-      given[i++] =
-        answer !== null && answer !== undefined && offered.has(answer) ? answer : onlyFor === undefined ? NaN : blankOf(onlyFor, person?.sex)
+      given[i++] = answer !== null && answer !== undefined && isOffered(answer) ? answer : onlyFor === undefined ? NaN : blankOf(onlyFor, person?.sex)
     }
     for (const { of, skip, atMost, countsAs } of skips) {
       // A blank makes the sum NaN, and nothing is skipped.
@@ -100,6 +107,16 @@ function compileAnswers(instrument: Instrument): (answers: Answers, person?: Per
     }
     return given
   }
+}
+
+/** Small whole numbers, as nearly all answers are, are looked up by their bit. */
+function oneOf(values: readonly number[]): (answer: number) => boolean {
+  if (!values.every((v) => Number.isInteger(v) && v >= 0 && v < 31)) {
+    const offered = new Set(values)
+    return (answer) => offered.has(answer)
+  }
+  const bits = values.reduce((all, v) => all | (1 << v), 0)
+  return (answer) => answer >= 0 && answer < 31 && (bits & (1 << answer)) !== 0 && Number.isInteger(answer)
 }
 
 /** Asked of one sex only: blank from somebody of it is missing; from anybody else, or where the sex is not known, it was not asked. */
