@@ -33,6 +33,8 @@ export const problemWords = {
   'config/set-twice': entry(500, '{setting} and {setting}_FILE are both set.', 'Keep one of them.'),
   'config/unknown-setting': entry(500, 'There is no setting {setting}.', 'Check its spelling; “plumbline doctor” lists every setting.'),
   'config/unreadable-file': entry(500, 'The file that {setting} names cannot be read.', 'Check that it exists and that this account may read it.'),
+  'course/instrument-unknown': entry(404, 'No course is learned for this instrument.', 'Choose one from the list of expected courses.'),
+  'course/version-unknown': entry(404, 'There is no such version of this course.', 'Leave the version out to see the newest.'),
   'figures/answers-held': entry(
     403,
     'These are anonymous answers: nobody is shown them one by one.',

@@ -3,9 +3,9 @@
  * a published source are ours, and say what they rest on.
  */
 export const trackRules = {
-  /** Closed episodes that a course is learned from: three scores or more, so that a course and not only a change is seen, closed in the last three years. */
+  /** Closed episodes that a course is learned from: three scores or more, so that a course and not only a change is seen, closed in the last 36 months. */
   leastScores: 3,
-  months: 36,
+  days: 1096,
   /**
    * From 50 episodes on a course is shown, from 200 on it speaks. Ours, from a simulation: the edge after a first score of 18 moves by 0.8 points
    * between samples of 50 episodes, by 0.5 with 100 and by 0.3 with 200.
@@ -21,6 +21,8 @@ export const trackRules = {
   flagged: { least: 0.08, most: 0.12 },
   /** The newest quarter of the episodes is held back to try a course that was fitted on the others. Ours. */
   heldBack: 0.25,
+  /** An older score says nothing about today; the number “off the expected course” leaves it out as well. Ours. */
+  freshDays: 90,
   /** Learned anew every quarter, or when there are twice as many episodes. Ours. */
   daysUntilNew: 91,
   grownBy: 2,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roleSchema } from './common.ts'
 import * as compare from './compare.ts'
 import * as caseload from './caseload.ts'
+import * as course from './course.ts'
 import * as data from './data.ts'
 import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
@@ -241,6 +242,12 @@ export const routes = {
     answer: caseload.savedWeightsSchema,
     policy: 'set-up',
   },
+  /** The course to expect of scores, by instrument: what it rests on, what it may do, and how it did on episodes it had not seen. */
+  courses: { method: 'GET', path: '/api/courses', answer: course.coursesSchema, policy: 'see-rows' },
+  course: { method: 'GET', path: '/api/courses/:instrument', query: course.courseQuerySchema, answer: course.courseSchema, policy: 'see-rows' },
+  courseCsv: { method: 'GET', path: '/api/courses/:instrument/curve.csv', query: course.courseQuerySchema, policy: 'see-rows' },
+  courseHeldOutCsv: { method: 'GET', path: '/api/courses/:instrument/held-back.csv', query: course.courseQuerySchema, policy: 'see-rows' },
+  learnCourses: { method: 'POST', path: '/api/courses/learn', answer: course.learnedSchema, policy: 'set-up' },
   rejects: {
     method: 'GET',
     path: '/api/imports/:importId/rejects',

@@ -3,6 +3,7 @@ import { viewerNames } from '#config'
 import { Command } from 'commander'
 import { addCompareCommand } from './compare.ts'
 import { addCaseloadCommands } from './caseload.ts'
+import { addCourseCommands } from './courses.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addExperimentCommands } from './experiments.ts'
 import { addExportCommands } from './export.ts'
@@ -38,6 +39,7 @@ addFitnessCommand(program, outputFor)
 addNumberCommands(program, outputFor)
 addScorecardCommands(program, outputFor)
 addCaseloadCommands(program, outputFor)
+addCourseCommands(program, outputFor)
 addExportCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)

@@ -14,6 +14,7 @@ import { batteryHandlers } from './handlers/batteries.ts'
 import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { caseloadHandlers } from './handlers/caseload.ts'
+import { courseHandlers } from './handlers/courses.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { fitnessHandlers } from './handlers/fitness.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -25,6 +26,7 @@ import { steeringHandlers } from './handlers/steering.ts'
 import { requestHandlers } from './handlers/requests.ts'
 import { reportHandlers } from './handlers/reports.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
+import { keepCourses } from './keep-courses.ts'
 import { openLive, type Live } from './live.ts'
 
 export type Running = { readonly url: string; readonly live: Live; readonly close: () => Promise<void> }
@@ -64,6 +66,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...practiceHandlers(live),
         ...figureHandlers(live),
         ...caseloadHandlers(live),
+        ...courseHandlers(live),
         ...fitnessHandlers(live),
         ...comparisonHandlers(live),
         ...moneyHandlers(live),
@@ -91,6 +94,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ? new ProblemError({ code: 'server/port-unusable', facts: { port: config.port, reason: code } })
         : error
     })
+    undo.push(keepCourses(live, (error) => log.error({ err: error }, 'expected courses could not be learned')))
     return { url, live, close: unwind }
   } catch (error) {
     await unwind()

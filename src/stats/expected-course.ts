@@ -8,7 +8,7 @@ export type Scale = { readonly direction: -1 | 1; readonly least: number; readon
 export type Expected = { readonly expected: number; readonly sd: number; readonly lower: number; readonly upper: number }
 
 /** Eight in ten: one in ten people does worse than the edge. Finch, Lambert and Schaalje, Clin Psychol Psychother 2001;8:231. */
-const bandLevel = 0.8
+const bandReach = normalReach(0.8)
 
 /**
  * The score to expect at a session from the score at intake: the model's mean, given the first score, with the spread of a new score around it
@@ -29,7 +29,7 @@ export function expectedCourse(
   { session, scale }: { readonly session: number; readonly scale: Scale },
 ): Expected {
   const { expected, sd } = expectedAt(model, intake, session)
-  const reach = normalReach(bandLevel) * sd
+  const reach = bandReach * sd
   const inside = (score: number): number => Math.max(scale.least, Math.min(scale.most, score))
   const [down, up] = scale.isWhole ? [Math.floor, Math.ceil] : [(v: number) => v, (v: number) => v]
   return { expected: inside(expected), sd, lower: inside(down(expected - reach)), upper: inside(up(expected + reach)) }

@@ -92,3 +92,4 @@ export {
 export { loadBatteries, removeBattery, saveBattery } from './batteries.ts'
 export { listStaffTold, loadContacts, loadStaffEmail, removeContact, saveContact, saveStaffEmail, type Contact, type ContactOf } from './contacts.ts'
 export { loadClientLanguage, loadRequestMessages, type StoredMessage } from './outbox.ts'
+export { addCourse, loadCourses, type StoredCourse, type StoredHeldOut } from './course-models.ts'

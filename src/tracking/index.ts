@@ -4,3 +4,8 @@
  */
 export { expectedOn, isCase, judgeTrack, sessionOn } from './judge-track.ts'
 export type { CourseInUse, CourseMode, Track, TrackPoint, TrackReason, TrackScore, TrackState } from './judge-track.ts'
+export { currentModel, currentModels, ruleFor, trackedRules } from './courses-in-use.ts'
+export { judgeInCare, type ClientTrack } from './judge-in-care.ts'
+export { refitCourses, type Refit, type TrackPlace } from './refit.ts'
+export { askCourse, askCourses, learnCourses, type CourseAsk } from './ask-courses.ts'
+export { tellTrack } from './words.ts'

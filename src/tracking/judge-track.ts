@@ -90,22 +90,20 @@ const onlyToWatch: ReadonlySet<TrackReason> = new Set(['beyond-once', 'slow-star
 const stateFor = (reasons: readonly TrackReason[]): TrackState =>
   reasons.length === 0 ? 'on-track' : reasons.every((reason) => onlyToWatch.has(reason)) ? 'watch' : 'not-on-track'
 
-/**
- * Is a client on track, by the scores of one instrument in one episode, the first score first? Not on track: reliably worse than at first, two
- * scores in a row beyond the worse edge of the expected course, or one and no improvement since the first (one alone is chance for three clients
- * in ten). The course is that of people who began alike (Delgadillo et al., Lancet Psychiatry 2018;5:564); until it may speak, published
- * checkpoints do. It asks for a look at the care: it never ends it, and says nothing about who gives it.
- */
-export function judgeTrack(scores: readonly TrackScore[], course: CourseInUse | null, rule: Rule): Track {
+/** Later scores beside what was to be expected of each. */
+export function besideCourse(scores: readonly TrackScore[], course: CourseInUse | null, rule: Rule): readonly TrackPoint[] {
   const [first, ...later] = scores
-  const mode = course?.mode ?? 'rules'
-  const last = later.at(-1)
-  if (!first || !last) return { state: 'not-judged', reasons: ['one-score'], mode, first: first ?? null, points: [] }
-  const isTold = course !== null && isCase(first.score, rule)
-  const points = later.map(({ day, score }): TrackPoint => {
+  const isTold = course !== null && first !== undefined && isCase(first.score, rule)
+  return later.map(({ day, score }) => {
     const expected = isTold ? expectedOn(course, first.score, { day, rule }) : null
     return { day, score, expected, isBeyond: expected !== null && isBeyond(score, expected, rule.direction) }
   })
+}
+
+/** As `judgeTrack`, of scores that already stand beside their course. */
+export function judgePoints(first: TrackScore | null, points: readonly TrackPoint[], { mode, rule }: { mode: CourseMode; rule: Rule }): Track {
+  const last = points.at(-1)
+  if (!first || !last) return { state: 'not-judged', reasons: ['one-score'], mode, first, points: [] }
   const isWorse = -rule.direction * (last.score - first.score) >= rule.reliableChange
   const reasons: readonly TrackReason[] = [
     ...(isWorse ? (['reliably-worse'] as const) : []),
@@ -113,3 +111,12 @@ export function judgeTrack(scores: readonly TrackScore[], course: CourseInUse | 
   ]
   return { state: stateFor(reasons), reasons, mode, first, points }
 }
+
+/**
+ * Is a client on track, by the scores of one instrument in one episode, the first score first? Not on track: reliably worse than at first, two
+ * scores in a row beyond the worse edge of the expected course, or one and no improvement since the first (one alone is chance for three clients
+ * in ten). The course is that of people who began alike (Delgadillo et al., Lancet Psychiatry 2018;5:564); until it may speak, published
+ * checkpoints do. It asks for a look at the care: it never ends it, and says nothing about who gives it.
+ */
+export const judgeTrack = (scores: readonly TrackScore[], course: CourseInUse | null, rule: Rule): Track =>
+  judgePoints(scores[0] ?? null, besideCourse(scores, course, rule), { mode: course?.mode ?? 'rules', rule })
