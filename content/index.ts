@@ -4,6 +4,8 @@
 export { defaultBatteries, type Battery, type BatteryWhen } from './batteries/default-batteries.ts'
 export { safetyCountries, safetyLines, safetyWords, type SafetyCountry } from './safety/safety-lines.ts'
 export { usualWeights, weightParts, type WeightPart } from './caseload/weights.ts'
+export { itemWords } from './clients/item-words.ts'
+export { clientLimits, type ClientLimit, type ClientLimits } from './clients/limits.ts'
 export { areas } from './areas.ts'
 export { denialReasons, type DenialReason } from './denials/denial-reasons.ts'
 export { instruments } from './instruments/library.ts'

@@ -4,6 +4,7 @@
 export * from './alerts.ts'
 export * from './answering.ts'
 export * from './caseload.ts'
+export * from './clients.ts'
 export * from './common.ts'
 export * from './compare.ts'
 export * from './course.ts'

@@ -3,6 +3,7 @@ import { roleSchema } from './common.ts'
 import * as compare from './compare.ts'
 import * as caseload from './caseload.ts'
 import * as course from './course.ts'
+import * as clients from './clients.ts'
 import * as data from './data.ts'
 import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
@@ -248,6 +249,32 @@ export const routes = {
   courseCsv: { method: 'GET', path: '/api/courses/:instrument/curve.csv', query: course.courseQuerySchema, policy: 'see-rows' },
   courseHeldOutCsv: { method: 'GET', path: '/api/courses/:instrument/held-back.csv', query: course.courseQuerySchema, policy: 'see-rows' },
   learnCourses: { method: 'POST', path: '/api/courses/learn', answer: course.learnedSchema, policy: 'set-up' },
+  /** Who is in care and worth a look, and why. */
+  clients: { method: 'GET', path: '/api/clients', query: clients.clientsQuerySchema, answer: clients.clientsSchema, policy: 'see-rows' },
+  clientsCsv: { method: 'GET', path: '/api/clients.csv', query: clients.clientsQuerySchema, policy: 'see-rows' },
+  findClient: { method: 'POST', path: '/api/clients/find', body: clients.findClientSchema, answer: clients.foundClientsSchema, policy: 'see-rows' },
+  setClientLimits: {
+    method: 'PUT',
+    path: '/api/clients/limits',
+    body: clients.setClientLimitsSchema,
+    answer: steering.savedSchema,
+    policy: 'set-up',
+  },
+  client: {
+    method: 'GET',
+    path: '/api/clients/:client',
+    query: z.object({ episode: z.string().optional() }),
+    answer: clients.clientSchema,
+    policy: 'see-rows',
+  },
+  addClientEvent: {
+    method: 'POST',
+    path: '/api/clients/:client/events',
+    body: clients.addClientEventSchema,
+    answer: steering.madeSchema,
+    policy: 'set-up',
+  },
+  removeClientEvent: { method: 'DELETE', path: '/api/clients/:client/events/:event', answer: steering.goneSchema, policy: 'set-up' },
   rejects: {
     method: 'GET',
     path: '/api/imports/:importId/rejects',

@@ -3,6 +3,7 @@
  * in, drawing out; screens and printed reports show the same. Computes no figure. May import api and period.
  */
 export { numbered } from './chart-heads.ts'
+export { clientChart, tellClientChart, weekWords } from './client-chart.ts'
 export { comparisonChart, tellComparison, verdictMarks } from './comparison-chart.ts'
 export { controlChart } from './control-chart.ts'
 export {
@@ -40,6 +41,7 @@ export {
   tellPairs,
 } from './figure-words.ts'
 export { funnelChart, isInFunnel, markOf, tellPosition } from './funnel-chart.ts'
+export { shareChart } from './share-chart.ts'
 export { everyNth, linearScale, placesFor, roundTicks, spreadApart } from './scale.ts'
 export { bandOf, bandOutline, rangeOf, runsOf, targetStretches, valueOf } from './series-range.ts'
 export { showDollars, tellAsk, tellAuthorizations, tellLeft, tellPace } from './tell-money.ts'

@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { addCompareCommand } from './compare.ts'
 import { addCaseloadCommands } from './caseload.ts'
 import { addCourseCommands } from './courses.ts'
+import { addClientCommands } from './clients.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addExperimentCommands } from './experiments.ts'
 import { addExportCommands } from './export.ts'
@@ -40,6 +41,7 @@ addNumberCommands(program, outputFor)
 addScorecardCommands(program, outputFor)
 addCaseloadCommands(program, outputFor)
 addCourseCommands(program, outputFor)
+addClientCommands(program, outputFor)
 addExportCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)

@@ -15,6 +15,7 @@ import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { caseloadHandlers } from './handlers/caseload.ts'
 import { courseHandlers } from './handlers/courses.ts'
+import { clientHandlers } from './handlers/clients.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { fitnessHandlers } from './handlers/fitness.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -67,6 +68,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...figureHandlers(live),
         ...caseloadHandlers(live),
         ...courseHandlers(live),
+        ...clientHandlers(live),
         ...fitnessHandlers(live),
         ...comparisonHandlers(live),
         ...moneyHandlers(live),

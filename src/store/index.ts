@@ -31,6 +31,8 @@ export { beginReview, dropReview, endReview, loadReview, loadReviews, type Store
 export { labelSource } from './label-source.ts'
 export { loadMilestones, type StoredMilestone } from './milestones.ts'
 export { addAnnotation, loadAnnotations, removeAnnotation, type Annotation } from './annotations.ts'
+export { addClientEvent, loadClientEvents, removeClientEvent, type ClientEvent } from './client-events.ts'
+export { loadClientNames } from './client-names.ts'
 export { recordKey, type RecordKey } from './key.ts'
 export { keyedId } from './keyed-id.ts'
 export { packLines, packReject, unpackLines, unpackReject, type Line, type LineBlock } from './line-blocks.ts'

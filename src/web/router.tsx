@@ -95,6 +95,26 @@ const caseload = createRoute({
   loader: ({ context }) => void begin(context.client, 'see-rows', asking('caseload', {})),
   component: lazyRouteComponent(() => import('./pages/caseload/page.tsx'), 'CaseloadPage'),
 })
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: '/clients',
+  validateSearch: (raw: Raw) => parseWords(raw, 'clinician', 'reason', 'offset', 'edit'),
+  component: lazyRouteComponent(() => import('./pages/clients/page.tsx'), 'ClientsPage'),
+})
+const oneClient = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/$client',
+  validateSearch: (raw: Raw) => parseWords(raw, 'measure', 'open', 'line', 'episode', 'add'),
+  loaderDeps: ({ search: { episode } }) => ({ query: { episode } }),
+  loader: ({ context, params, deps }) => void context.client.prefetchQuery(asking('client', { params, ...deps })),
+  component: lazyRouteComponent(() => import('./pages/client/page.tsx'), 'ClientPage'),
+})
+const shareClient = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/$client/share',
+  validateSearch: (raw: Raw) => parseWords(raw, 'measure', 'episode'),
+  component: lazyRouteComponent(() => import('./pages/client/share-page.tsx'), 'SharePage'),
+})
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/kpi/$id/compare',
@@ -163,6 +183,9 @@ export const newRouter = (client: QueryClient) =>
       money,
       experiments,
       caseload,
+      clients,
+      oneClient,
+      shareClient,
       fitness,
       data,
       bring,

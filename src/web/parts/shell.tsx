@@ -117,6 +117,13 @@ export function Shell() {
     if (!isFirst.current) main.current?.focus({ preventScroll: true })
     isFirst.current = false
   }, [pathname])
+  // A view shared with a client has nothing of the practice around it.
+  if (pathname.endsWith('/share'))
+    return (
+      <main id="main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    )
   return (
     <>
       <a className="skip" href="#main">

@@ -2,6 +2,7 @@
 export const topPages = [
   { to: '/', name: 'Scorecard', needs: 'see-figures' },
   { to: '/intake', name: 'Intake', needs: 'see-figures' },
+  { to: '/clients', name: 'Clients', needs: 'see-rows' },
   { to: '/caseload', name: 'Caseload', needs: 'see-rows' },
   { to: '/review', name: 'Review', needs: 'see-rows' },
   { to: '/goals', name: 'Goals', needs: 'see-figures' },
