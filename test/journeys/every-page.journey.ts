@@ -62,9 +62,11 @@ describe.each([
       await fetch(`${journey.url}/api/reviews`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"cadence":"weekly"}' })
     const { open, past } = await ask<{ open: { id: string } | null; past: { id: string }[] }>(`${journey.url}/api/review`)
     const { imports } = await ask<{ imports: { id: string }[] }>(`${journey.url}/api/imports`)
+    const { clients } = await ask<{ clients: { client: string }[] }>(`${journey.url}/api/clients?limit=2`)
     addresses = addressesOf({
       reviews: [...(open ? [open.id] : []), ...past.slice(0, 1).map(({ id }) => id)],
       imports: imports.slice(0, 1).map(({ id }) => id),
+      clients: clients.map(({ client }) => client),
     })
   })
   afterAll(() => journey.close())

@@ -6,6 +6,7 @@ type Ids = {
   /** A review that goes on and one that has ended; none in an empty practice. */
   readonly reviews: readonly string[]
   readonly imports: readonly string[]
+  readonly clients: readonly string[]
 }
 
 const router = readFileSync(join(import.meta.dirname, '../../src/web/router.tsx'), 'utf8')
@@ -26,6 +27,9 @@ const faces: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   ],
   '/review/$review': ({ reviews }) => reviews.map((id) => `/review/${id}`),
   '/data/imports/$importId': ({ imports }) => imports.map((id) => `/data/imports/${id}`),
+  '/clients': () => ['/clients', '/clients?reason=off-track', '/clients?edit=limits'],
+  '/clients/$client': ({ clients }) => clients.flatMap((id) => [`/clients/${id}`, `/clients/${id}?open=improving`, `/clients/${id}?add=event`]),
+  '/clients/$client/share': ({ clients }) => clients.map((id) => `/clients/${id}/share`),
   '/goals': () => ['/goals', '/goals?add=goal'],
   '/experiments': () => ['/experiments', '/experiments?add=yes'],
   '/caseload': () => ['/caseload', '/caseload?edit=weights'],

@@ -121,7 +121,7 @@ export function Shell() {
   if (pathname.endsWith('/share'))
     return (
       <main id="main" ref={main} tabIndex={-1}>
-        <Outlet />
+        <OpenPage />
       </main>
     )
   return (
