@@ -29,6 +29,17 @@ export type Config = {
   readonly zone: string | null
   readonly statementTimeoutSeconds: number
   readonly viewer: ViewerName
+  readonly backups: BackupSettings
+  readonly hasMetrics: boolean
+}
+export type BackupSettings = {
+  /** Whether the server makes one a day by itself. */
+  readonly isDaily: boolean
+  readonly directory: string
+  /** From which hour of the practice's day. */
+  readonly hour: number
+  /** How many of those it made by itself it leaves. */
+  readonly kept: number
 }
 
 /** What a command line may set over the environment. */
@@ -55,12 +66,18 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most))
 
+const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
+
 const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/./)
     .nullable()
     .default(null),
+  PLUMBLINE_BACKUP_DAILY: onOff.default(true),
+  PLUMBLINE_BACKUP_DIRECTORY: z.string().min(1).optional(),
+  PLUMBLINE_BACKUP_HOUR: whole(0, 23).default(2),
+  PLUMBLINE_BACKUP_KEEP: whole(1, 1_000).default(14),
   PLUMBLINE_DATA: z.string().min(1).optional(),
   PLUMBLINE_HOST: z.string().refine(isLoopback).default('127.0.0.1'),
   PLUMBLINE_KEY: z
@@ -69,6 +86,7 @@ const schema = z.object({
     .transform((text) => createSecretKey(secretBytes(text)))
     .nullable()
     .default(null),
+  PLUMBLINE_METRICS: onOff.default(false),
   PLUMBLINE_PORT: whole(0, 65_535).default(4180),
   PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: whole(1, 86_400).default(60),
   PLUMBLINE_VIEWER: z.enum(viewerNames).default('operator'),
@@ -83,6 +101,10 @@ export const settings: readonly Setting[] = Object.entries({
     'an address such as postgresql://user:password@host/database',
     true,
   ],
+  PLUMBLINE_BACKUP_DAILY: ['whether the server makes a backup a day by itself and proves one a week (default on)', 'on or off', false],
+  PLUMBLINE_BACKUP_DIRECTORY: ['where backups are kept (default: “backups” in the data directory)', 'a directory, better on another disk', false],
+  PLUMBLINE_BACKUP_HOUR: ['the hour of the practice’s day from which the daily backup is made (default 2)', 'a whole hour from 0 to 23', false],
+  PLUMBLINE_BACKUP_KEEP: ['how many daily backups are kept (default 14)', 'a whole number from 1 to 1000', false],
   PLUMBLINE_DATA: ['the directory that holds everything (default ~/.plumbline, for root /var/lib/plumbline)', 'a directory', false],
   PLUMBLINE_HOST: ['the address to listen on (default 127.0.0.1)', '127.0.0.1, ::1 or localhost, until there is sign-in', false],
   PLUMBLINE_KEY: [
@@ -90,6 +112,7 @@ export const settings: readonly Setting[] = Object.entries({
     '32 bytes, as 64 hex digits or base64',
     true,
   ],
+  PLUMBLINE_METRICS: ['whether “/metrics” tells how the server is, for a monitoring system (default off); nothing of clients', 'on or off', false],
   PLUMBLINE_PORT: ['the port to listen on (default 4180)', 'a number from 0 to 65535', false],
   PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: [
     'how long one question to the record may take (default 60)',
@@ -163,6 +186,13 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     zone: set.PLUMBLINE_ZONE,
     statementTimeoutSeconds: set.PLUMBLINE_STATEMENT_TIMEOUT_SECONDS,
     viewer: set.PLUMBLINE_VIEWER,
+    backups: {
+      isDaily: set.PLUMBLINE_BACKUP_DAILY,
+      directory: resolve(set.PLUMBLINE_BACKUP_DIRECTORY ?? join(dataDirectory, 'backups')),
+      hour: set.PLUMBLINE_BACKUP_HOUR,
+      kept: set.PLUMBLINE_BACKUP_KEEP,
+    },
+    hasMetrics: set.PLUMBLINE_METRICS,
   }
   return { value: Object.freeze(value), problems: [] }
 }
@@ -171,9 +201,14 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
 export function showConfig(config: Config): readonly { readonly name: string; readonly value: string }[] {
   const values: Record<Name, string> = {
     DATABASE_URL: config.databaseUrl === null ? 'not set' : '(set)',
+    PLUMBLINE_BACKUP_DAILY: config.backups.isDaily ? 'on' : 'off',
+    PLUMBLINE_BACKUP_DIRECTORY: config.backups.directory,
+    PLUMBLINE_BACKUP_HOUR: String(config.backups.hour),
+    PLUMBLINE_BACKUP_KEEP: String(config.backups.kept),
     PLUMBLINE_DATA: config.dataDirectory,
     PLUMBLINE_HOST: config.host,
     PLUMBLINE_KEY: config.secret === null ? `in ${config.keyFile}` : '(set)',
+    PLUMBLINE_METRICS: config.hasMetrics ? 'on' : 'off',
     PLUMBLINE_PORT: String(config.port),
     PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: String(config.statementTimeoutSeconds),
     PLUMBLINE_VIEWER: config.viewer,

@@ -2,6 +2,7 @@
  * Every problem a person can meet, in one place: its sentence, what to do next, its HTTP status.
  * A problem is a value, never a thrown string. It names files, lines, columns and codes; it never holds a cell's content.
  */
+import { backupWords } from './problems/backup-words.ts'
 import { entry, note, type Entry, type Severity } from './problems/entry.ts'
 import { importWords } from './problems/import-words.ts'
 import { instrumentWords } from './problems/instrument-words.ts'
@@ -12,6 +13,7 @@ export { note, type Severity }
 /** Words may hold {facts}, filled from the problem. Keep the list sorted by code. */
 export const problemWords = {
   ...answeringWords,
+  ...backupWords,
   'caseload/clinician-unknown': entry(404, 'Nobody of that name carries clients here.', 'Choose a clinician from the list.'),
   'caseload/weight-unknown': entry(400, 'A client’s weight has no {part} at {level}.', 'Choose a level from the list of weights.'),
   'cli/copy-differs': entry(500, 'The warehouse does not hold what the record holds: {facts}.', 'Run “plumbline warehouse rebuild”.'),

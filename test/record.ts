@@ -88,6 +88,8 @@ async function migrateTemplate(directory: string): Promise<string> {
   return directory
 }
 
+const urlOf = (directory: string, database: string): string => `postgresql://${owner}@/${database}?host=${encodeURIComponent(directory)}&port=5432`
+
 let cluster: Promise<string> | undefined
 let made = 0
 
@@ -98,6 +100,14 @@ export async function testRecord(): Promise<TestRecord> {
   const database = `test_${++made}`
   await asAdmin(directory, `CREATE DATABASE ${database} OWNER ${owner} TEMPLATE empty_record`)
   const pool = openPool(connection(directory, owner, database), 60)
-  const url = `postgresql://${owner}@/${database}?host=${encodeURIComponent(directory)}&port=5432`
-  return { pool, key: recordKey(Buffer.alloc(32, 7)), url, close: () => pool.end() }
+  return { pool, key: recordKey(Buffer.alloc(32, 7)), url: urlOf(directory, database), close: () => pool.end() }
+}
+
+/** The address of a fresh database without a single table, as a practice would make it to restore into. */
+export async function emptyDatabase(): Promise<string> {
+  cluster ??= startCluster().then(migrateTemplate)
+  const directory = await cluster
+  const database = `empty_${++made}`
+  await asAdmin(directory, `CREATE DATABASE ${database} OWNER ${owner}`)
+  return urlOf(directory, database)
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { viewerNames } from '#config'
 import { Command } from 'commander'
+import { addBackupCommands } from './backup.ts'
 import { addCompareCommand } from './compare.ts'
 import { addCaseloadCommands } from './caseload.ts'
 import { addCourseCommands } from './courses.ts'
@@ -51,6 +52,7 @@ addExperimentCommands(program, outputFor)
 addIntakeCommands(program, outputFor)
 addMoneyCommand(program, outputFor)
 addWarehouseCommand(program, outputFor)
+addBackupCommands(program, outputFor)
 addDoctorCommand(program, outputFor)
 
 try {

@@ -7,6 +7,8 @@ export type RecordKey = {
   readonly sealing: KeyObject
   /** 32 bytes that make row ids unguessable. */
   readonly naming: Buffer
+  /** 32 bytes that the keys of backup files are derived from. */
+  readonly backups: Buffer
 }
 
 const derive = (secret: Uint8Array, use: string, bytes: number): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `plumbline ${use} 1`, bytes))
@@ -18,5 +20,6 @@ export function recordKey(secret: Uint8Array): RecordKey {
     id: derive(secret, 'key id', 4).toString('hex'),
     sealing: createSecretKey(derive(secret, 'sealing', 32)),
     naming: derive(secret, 'naming', 32),
+    backups: derive(secret, 'backups', 32),
   }
 }

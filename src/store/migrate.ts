@@ -22,7 +22,7 @@ export function loadMigrations(directory: string = ours): readonly Migration[] {
 }
 
 /** Everything that keeps the program's migrations from following the ones applied: edited, missing, from a newer program, or come too late. */
-function checkMigrations(migrations: readonly Migration[], applied: readonly Applied[]): readonly Problem[] {
+export function checkMigrations(migrations: readonly Migration[], applied: readonly Applied[]): readonly Problem[] {
   const byFile = new Map(migrations.map((m) => [m.file, m]))
   const appliedFiles = new Set(applied.map((a) => a.file))
   const [last, lastApplied] = [migrations.at(-1)?.file ?? '', applied.at(-1)?.file ?? '']

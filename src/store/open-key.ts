@@ -10,7 +10,8 @@ import { loadSetting } from './settings.ts'
 
 const keyIdSetting = 'key-id'
 
-function readKeyFile(path: string): Buffer | null {
+/** The secret in a key file, or null when there is none. Throws ProblemError when it cannot be read or others may read it. */
+export function readKeyFile(path: string): Buffer | null {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return null
   if ((found.mode & 0o077) !== 0) throw new ProblemError({ code: 'record/key-open-to-others', where: { file: path } })

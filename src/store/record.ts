@@ -52,7 +52,8 @@ export function openPool(connection: pg.PoolConfig, statementTimeoutSeconds: num
   return pool
 }
 
-async function openUrl(url: string, config: Config): Promise<pg.Pool> {
+/** Sessions with a database of the practice’s own. Throws ProblemError when it does not answer or is too old. */
+export async function openUrl(url: string, config: Config): Promise<pg.Pool> {
   const pool = openPool({ connectionString: url, application_name: 'plumbline', keepAlive: true }, config.statementTimeoutSeconds)
   const fail = async (problem: Problem): Promise<never> => {
     await pool.end()
@@ -66,7 +67,8 @@ async function openUrl(url: string, config: Config): Promise<pg.Pool> {
   return asked < oldestVersion ? fail({ code: 'record/url-too-old', facts: { found: asked } }) : pool
 }
 
-const clusterPool = (cluster: Cluster, config: Config): pg.Pool =>
+/** Sessions with a private cluster. */
+export const clusterPool = (cluster: Cluster, config: Config): pg.Pool =>
   openPool(
     {
       host: cluster.socketDirectory,

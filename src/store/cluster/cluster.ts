@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ProblemError, type Problem } from '#problems'
+import { finishSwap, sweepScratch } from '../backup/swap.ts'
 import { barrierTo, engineAccount } from './account.ts'
 import { canAnswer, prepareDatabase, countGuests } from './admin-session.ts'
 import { openDataDirectory } from './data-directory.ts'
@@ -56,6 +57,8 @@ async function takeOver(cluster: string, engine: Engine): Promise<Postmaster | n
 }
 
 async function own(dataDirectory: string, lock: Lock, tell: ClusterOptions['tell']): Promise<Cluster> {
+  finishSwap(dataDirectory)
+  await sweepScratch(dataDirectory)
   const prepared = prepare(dataDirectory)
   const cluster = await initCluster(prepared.engine, dataDirectory, prepared.account)
   const orphan = await takeOver(cluster, prepared.engine)

@@ -15,13 +15,18 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   ENOSPC: 'record/disk-full',
 }
 
+/** A failure of the disk that a person can mend as a problem about `path`; any other failure as it is. */
+export function diskFailure(path: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? codes[String(cause.code)] : undefined
+  return code ? new ProblemError({ code, where: { file: path } }) : cause
+}
+
 /** Runs work on files, and turns the failures that a person can mend into problems about `path`. */
 export function onDisk<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? codes[String(cause.code)] : undefined
-    throw code ? new ProblemError({ code, where: { file: path } }) : cause
+    throw diskFailure(path, cause)
   }
 }
 
