@@ -1,9 +1,10 @@
 /** The pages that are made from the code, so that they cannot say something else. */
-import { catalog } from '#content'
+import { catalog, instruments } from '#content'
 import { settings } from '#config'
 import { areaOf } from '#kpi'
 import { problemWords } from '#problems'
 import { format, resolveConfig } from 'prettier'
+import { instrumentList, instrumentPage } from './instrument-page.ts'
 import { formulaOf, kpiPage, made, table } from './kpi-page.ts'
 
 const problems = (): string => {
@@ -36,6 +37,8 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
     ['docs/guide/settings.md', settingsPage()],
     ['docs/kpis/README.md', catalogPage()],
     ...catalog.map((kpi) => [`docs/kpis/${kpi.id}.md`, kpiPage(kpi)] as const),
+    ['docs/instruments/README.md', instrumentList(instruments)],
+    ...instruments.map((i) => [`docs/instruments/${i.id}.md`, instrumentPage(i)] as const),
   ]
   return new Map(await Promise.all(pages.map(async ([path, text]) => [path, await format(text, { ...style, parser: 'markdown' })] as const)))
 }

@@ -78,8 +78,8 @@ describe('pages made from the code', async () => {
     const wanted = [...Object.keys(problemWords), ...settings.map((setting) => setting.name), ...catalog.map((kpi) => kpi.name)]
     expect(wanted.filter((word) => !all.includes(word))).toEqual([])
   })
-  test('no page is left of a KPI that is gone', () => {
-    expect(pages.filter((page) => page.startsWith('docs/kpis/') && !made.has(page))).toEqual([])
+  test('no page is left of a KPI or an instrument that is gone', () => {
+    expect(pages.filter((page) => /^docs\/(kpis|instruments)\//.test(page) && !made.has(page))).toEqual([])
   })
 })
 

@@ -13,6 +13,7 @@ import { addFigureCommands } from './figures.ts'
 import { addFitnessCommand } from './fitness.ts'
 import { addGoalCommands } from './goals.ts'
 import { addImportCommand } from './import.ts'
+import { addInstrumentCommands } from './instruments.ts'
 import { addIntakeCommands } from './intake.ts'
 import { addMoneyCommand } from './money.ts'
 import { addNumberCommands } from './numbers.ts'
@@ -50,6 +51,7 @@ addGoalCommands(program, outputFor)
 addReviewCommands(program, outputFor)
 addExperimentCommands(program, outputFor)
 addIntakeCommands(program, outputFor)
+addInstrumentCommands(program, outputFor)
 addMoneyCommand(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addBackupCommands(program, outputFor)

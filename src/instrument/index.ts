@@ -26,3 +26,4 @@ export { prepareScorer, scoreAnswers, type Person, type Scored, type Scorer, typ
 export { outcomeRules, type OutcomeRule } from './outcome-rule.ts'
 export { fitExpectedLine, severityAdjusted, type ExpectedLine } from './severity-adjusted.ts'
 export { judgeTwoMeasures, type TwoMeasures } from './two-measures.ts'
+export { bandRanges, showDirection, showLimit, showMissing, showScoring, showTier, showWindow } from './words.ts'

@@ -33,4 +33,5 @@ export const instrumentWords = {
     'Give the questions of the score, or make it “manual”.',
   ),
   'instrument/text-not-allowed': entry(400, 'This instrument may be known by its scores only.', 'Leave out its questions, options and instruction.'),
+  'instrument/unknown': entry(404, 'There is no instrument called {id}.', 'Run “plumbline instruments” to see all of them.'),
 } as const satisfies Record<string, Entry>
