@@ -28,5 +28,6 @@ const pages = Object.keys(manifest).filter((key) => /^pages\/.*page\.tsx$/.test(
 export default [
   limit('first page', ['index.html', ...first], '250 kB'),
   limit('more for a KPI, with its charts', more('pages/kpi/page.tsx', 'charts/echarts.ts'), '150 kB'),
+  limit('the page clients answer on', ['answer.html', ...withImports('answer.html', new Set())], '90 kB'),
   ...pages.map((key) => limit(`more for ${key}`, more(key), '150 kB')),
 ]
