@@ -16,6 +16,7 @@ const get = (url: string, method: 'GET' | 'HEAD' | 'POST' = 'GET') => server.inj
 beforeAll(async () => {
   mkdirSync(join(web, 'assets'), { recursive: true })
   write('index.html', '<title>first</title>')
+  write('answer.html', '<title>answer</title>')
   write('plumb.svg', '<svg/>')
   write('assets/index-AAAA.js', 'first')
   writeFileSync(join(home, 'key'), 'secret')
@@ -67,4 +68,9 @@ test('other ways of asking get no file, and an unknown call no page', async () =
   expect((await get('/api/nothing')).json()).toMatchObject({ problems: [{ code: 'server/not-found' }] })
   const head = await get('/assets/index-BBBB.js', 'HEAD')
   expect([head.statusCode, head.body]).toEqual([200, ''])
+})
+
+test('clients answer on a page of its own', async () => {
+  expect((await get('/answer')).body).toBe('<title>answer</title>')
+  expect((await get('/answer.html')).body).not.toBe('<title>answer</title>')
 })

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 // Names as the build gives them: one folder, no leading dot, so nothing leads out of the directory.
 const file = /^\/((?:assets\/)?[A-Za-z0-9_-][A-Za-z0-9._-]*\.[a-z0-9]+)$/
+/** Clients answer on a page of its own; every other address is the practice's. */
+const pageFor = (path: string): string => (path === '/answer' ? 'answer.html' : 'index.html')
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 export type WebFiles = {
@@ -24,12 +26,13 @@ export async function webFiles(app: FastifyInstance, directory: string | null): 
       if (request.method !== 'GET' && request.method !== 'HEAD') return null
       const [path = ''] = request.url.split('?')
       const name = file.exec(path)?.[1]
-      if (name !== undefined && name !== 'index.html' && isFile(join(directory, name))) {
+      if (name !== undefined && !name.endsWith('.html') && isFile(join(directory, name))) {
         if (name.startsWith('assets/')) return reply.sendFile(name, { maxAge: '1y', immutable: true })
         return reply.header('cache-control', 'no-cache').sendFile(name, { cacheControl: false })
       }
-      const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(path) && isFile(join(directory, 'index.html'))
-      return isPage ? reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }) : null
+      const page = pageFor(path)
+      const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(path) && isFile(join(directory, page))
+      return isPage ? reply.header('cache-control', 'no-cache').sendFile(page, { cacheControl: false }) : null
     },
   }
 }

@@ -9,7 +9,7 @@ import { nameWords } from './name-words.ts'
 import { usualKey } from './natural-keys.ts'
 
 /** Columns that look like the answers to one questionnaire: D1, D2, … D9. */
-export type AnswerGroup = { readonly columns: readonly SampledColumn[]; readonly name: string; readonly instruments: readonly Instrument[] }
+type AnswerGroup = { readonly columns: readonly SampledColumn[]; readonly name: string; readonly instruments: readonly Instrument[] }
 
 const fewest = 4
 const numbered = /^(.*?)(\d{1,2})$/
@@ -39,7 +39,7 @@ export function instrumentsFor(columns: readonly SampledColumn[], instruments: r
 }
 
 /** Finds runs of columns numbered from 1 whose cells are answers that some questionnaire allows. */
-export function findAnswerGroups(columns: readonly SampledColumn[], instruments: readonly Instrument[]): readonly AnswerGroup[] {
+function findAnswerGroups(columns: readonly SampledColumn[], instruments: readonly Instrument[]): readonly AnswerGroup[] {
   const groups = new Map<string, SampledColumn[]>()
   for (const column of columns) {
     const [, prefix, number] = numbered.exec(nameWords(column.name)) ?? []

@@ -4,7 +4,7 @@ import { CodePage } from './code-page.tsx'
 import { door, type Reply } from './door.ts'
 import { Form } from './form.tsx'
 import { Said, Shell } from './shell.tsx'
-import { sayIn, usualLanguage } from './words.ts'
+import { sayIn, usualLanguage, type Say } from './words.ts'
 
 type Held = { readonly token: string } | { readonly code: string }
 type State =
@@ -17,6 +17,19 @@ type State =
 const tokenIn = (hash: string): string | null => (hash.length > 1 ? decodeURIComponent(hash.slice(1)) : null)
 
 const titles = { nothing: 'nothingTitle', away: 'awayTitle', later: 'laterTitle' } as const
+
+function Closed({ why, say, onAgain }: { readonly why: keyof typeof titles; readonly say: Say; readonly onAgain: () => void }) {
+  return (
+    <Shell>
+      <Said title={say(titles[why])}>
+        <p>{say(why)}</p>
+        <button type="button" className="main" onClick={onAgain}>
+          {say('again')}
+        </button>
+      </Said>
+    </Shell>
+  )
+}
 
 /** A link opened, or a code typed on the practice's tablet: then the questions, one after the other. */
 export function App() {
@@ -63,20 +76,10 @@ export function App() {
       />
     )
   if (state.is === 'code') return <CodePage say={say} isWrong={state.isWrong} open={(code) => open({ code })} />
-  if (state.is === 'loading')
-    return (
-      <Shell>
-        <p role="status">{say('loading')}</p>
-      </Shell>
-    )
+  if (state.is !== 'loading') return <Closed why={state.is} say={say} onAgain={() => open(state.held)} />
   return (
     <Shell>
-      <Said title={say(titles[state.is])}>
-        <p>{say(state.is)}</p>
-        <button type="button" className="main" onClick={() => open(state.held)}>
-          {say('again')}
-        </button>
-      </Said>
+      <p role="status">{say('loading')}</p>
     </Shell>
   )
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { GivenAnswer, OpenedRequest } from '#api'
 import type { Door, Reply } from './door.ts'
-import { keepAnswers } from './keeper.ts'
+import { Keeper } from './keeper.ts'
 import { nameOf, nothingKept, pocketFor, type Pocket } from './pocket.ts'
 
 const item = (id: string) => ({ id, text: { en: id }, options: 'o' })
@@ -63,7 +63,7 @@ afterEach(() => void vi.useRealTimers())
 describe('answers on their way', () => {
   test('are shown at once, sent, and then saved', async () => {
     const server = testDoor()
-    const keeper = keepAnswers(opened, { door: server.door, pocket: memory(), now: Date.now })
+    const keeper = new Keeper(opened, { door: server.door, pocket: memory(), now: Date.now })
     keeper.give('phq-9', 'q1', 2)
     expect(keeper.view()).toMatchObject({ answers: { 'phq-9': { q1: 2, q2: 3 } }, place: 'sending' })
     await settled()
@@ -75,7 +75,7 @@ describe('answers on their way', () => {
     const server = testDoor()
     server.weather.push('away', 'away', 'away')
     const pocket = memory()
-    const keeper = keepAnswers(opened, { door: server.door, pocket, now: Date.now })
+    const keeper = new Keeper(opened, { door: server.door, pocket, now: Date.now })
     keeper.give('phq-9', 'q1', 2)
     await vi.advanceTimersByTimeAsync(10)
     expect(keeper.view().place).toBe('here')
@@ -89,7 +89,7 @@ describe('answers on their way', () => {
     const server = testDoor()
     server.weather.push('away', 'away')
     const pocket = memory()
-    const first = keepAnswers(opened, { door: server.door, pocket, now: Date.now })
+    const first = new Keeper(opened, { door: server.door, pocket, now: Date.now })
     first.give('phq-9', 'q1', 1)
     first.finish(['phq-9'])
     await vi.advanceTimersByTimeAsync(10)
@@ -97,7 +97,7 @@ describe('answers on their way', () => {
     vi.clearAllTimers()
     const again = memory()
     again.write(kept)
-    const second = keepAnswers(opened, { door: server.door, pocket: again, now: Date.now })
+    const second = new Keeper(opened, { door: server.door, pocket: again, now: Date.now })
     expect(second.view().answers['phq-9']).toEqual({ q1: 1, q2: 3 })
     await settled()
     expect(second.view().finished.has('phq-9')).toBe(true)
@@ -106,7 +106,7 @@ describe('answers on their way', () => {
   })
 
   test('of a link that is over are refused, and that is said', async () => {
-    const keeper = keepAnswers(opened, {
+    const keeper = new Keeper(opened, {
       door: { save: async () => ({ is: 'nothing' }), finish: async () => ({ is: 'nothing' }) },
       pocket: memory(),
       now: Date.now,
@@ -123,7 +123,7 @@ describe('answers on their way', () => {
       fc.asyncProperty(weather, answers, async (clouds, given) => {
         const server = testDoor()
         server.weather.push(...clouds)
-        const keeper = keepAnswers(opened, { door: server.door, pocket: memory(), now: Date.now })
+        const keeper = new Keeper(opened, { door: server.door, pocket: memory(), now: Date.now })
         for (const [question, value] of given) {
           keeper.give('phq-9', question, value)
           await vi.advanceTimersByTimeAsync(300)

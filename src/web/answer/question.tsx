@@ -16,6 +16,36 @@ type Props = {
   readonly where: string
 }
 
+/** The instruction leads into the questions that share the first one's answers; one about something else stands by itself. */
+const isLed = ({ instrument, item }: Step): boolean => item.options === instrument.items[0]?.options
+
+/** The answers, each as large as a thumb: a radio button whose label is the whole card. */
+function Options({
+  step: { instrument, item },
+  value,
+  language,
+  onChoose,
+  onNext,
+}: Pick<Props, 'step' | 'value' | 'language' | 'onChoose' | 'onNext'>) {
+  return (instrument.options[item.options] ?? []).map((option) => (
+    <label key={option.value} className={value === option.value ? 'option chosen' : 'option'}>
+      <input
+        type="radio"
+        name={`${instrument.id} ${item.id}`}
+        value={option.value}
+        checked={value === option.value}
+        onChange={(e) => onChoose(option.value, (e.nativeEvent as MouseEvent).detail > 0)}
+        onClick={(e) => {
+          // Touched again: the answer stands, and the person wants to go on.
+          if (value === option.value && e.detail > 0) onNext()
+        }}
+      />
+      <span>{inLanguage(option.label, language)}</span>
+      <b aria-hidden="true">{value === option.value ? '✓' : ''}</b>
+    </label>
+  ))
+}
+
 /** One question, its answers as large as a thumb. Arrow keys move between answers and do not leave the question; a touch goes on. */
 export function Question({ step, value, language, say, onChoose, onNext, onSkip, onBack, where }: Props) {
   const { instrument, item } = step
@@ -33,28 +63,12 @@ export function Question({ step, value, language, say, onChoose, onNext, onSkip,
     >
       <fieldset>
         <legend ref={heading} tabIndex={-1}>
-          {instrument.instruction && <span className="lead">{inLanguage(instrument.instruction, language)}</span>}
+          {instrument.instruction && isLed(step) && <span className="lead">{inLanguage(instrument.instruction, language)}</span>}
           <span className="asked" role="heading" aria-level={1}>
             {inLanguage(item.text, language)}
           </span>
         </legend>
-        {(instrument.options[item.options] ?? []).map((option) => (
-          <label key={option.value} className={value === option.value ? 'option chosen' : 'option'}>
-            <input
-              type="radio"
-              name={`${instrument.id} ${item.id}`}
-              value={option.value}
-              checked={value === option.value}
-              onChange={(e) => onChoose(option.value, (e.nativeEvent as MouseEvent).detail > 0)}
-              onClick={(e) => {
-                // Touched again: the answer stands, and the person wants to go on.
-                if (value === option.value && e.detail > 0) onNext()
-              }}
-            />
-            <span>{inLanguage(option.label, language)}</span>
-            <b aria-hidden="true">{value === option.value ? '✓' : ''}</b>
-          </label>
-        ))}
+        <Options step={step} value={value} language={language} onChoose={onChoose} onNext={onNext} />
       </fieldset>
       <div className="moves">
         {onBack === null ? (

@@ -1,0 +1,129 @@
+/** A client with a phone, a network that goes away, and a practice that sees a dangerous answer at once. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { axeFindings, openJourney, overhang, type Journey } from './journey.ts'
+
+let journey: Journey
+beforeAll(async () => {
+  journey = await openJourney({ isMadeUp: true })
+})
+afterAll(() => journey.close())
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+async function api<T>(path: string, body?: object): Promise<T> {
+  const answer = await fetch(
+    journey.url + path,
+    body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {},
+  )
+  return (await answer.json()) as T
+}
+const someClient = async (): Promise<string> => {
+  const { rows } = await api<{ rows: { client: string | null }[] }>('/api/kpis/access.no-show-rate/rows?from=2026-10-01&to=2026-11-01')
+  return rows.find((row) => row.client !== null)?.client ?? ''
+}
+const linkFor = async (client: string, more: object = {}): Promise<{ id: string; path: string }> => {
+  const made = await api<{ id: string; link: string }>(`/api/clients/${client}/requests`, {
+    instruments: ['phq-9', 'gad-7'],
+    by: 'Front desk',
+    ...more,
+  })
+  return { id: made.id, path: `/answer#${made.link.split('#')[1] ?? ''}` }
+}
+const where = (page: Page) => page.locator('.where')
+/** Touches one answer and waits for the question after it. */
+async function touch(page: Page, answer: string, then: string | RegExp): Promise<void> {
+  await page.getByText(answer, { exact: true }).tap()
+  await page.getByText(then).first().waitFor()
+}
+
+test('two questionnaires on a phone: in two minutes, through a tunnel, and the ninth question is seen before the form is sent', async () => {
+  const client = await someClient()
+  const { id, path } = await linkFor(client)
+  const page = await journey.visit(path, phone)
+  const began = Date.now()
+  await page.getByText('18 questions, about 2 minutes.').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Begin' }).tap()
+  await page.getByText('1 of 10').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overhang(page)).toBe(0)
+  for (let i = 2; i <= 4; i++) await touch(page, 'Several days', `${i} of 10`)
+  await page.getByText('4 of 10 · saved').waitFor()
+
+  // Into the tunnel.
+  await page.context().setOffline(true)
+  await touch(page, 'Not at all', '5 of 10')
+  await page.getByText('kept on this device').waitFor()
+  for (let i = 6; i <= 9; i++) await touch(page, 'Not at all', `${i} of 10`)
+  await page.getByText('Several days', { exact: true }).tap()
+  // Help is shown without a connection too.
+  await page.getByRole('link', { name: /988/ }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  expect((await api<{ alerts: unknown[] }>(`/api/alerts?client=${client}`)).alerts).toHaveLength(0)
+
+  // Out again: what was kept goes out by itself, and whoever owns the alert sees it within a second of that.
+  await page.context().setOffline(false)
+  await expect.poll(async () => (await api<{ alerts: unknown[] }>('/api/alerts')).alerts.length, { timeout: 5000, interval: 100 }).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Go on with the questions' }).tap()
+  await page.getByText('10 of 10 · saved').waitFor()
+
+  // The page is closed and opened again: on it goes where it was.
+  await page.reload()
+  await page.getByText('9 questions left').waitFor()
+  await page.getByRole('button', { name: 'Go on' }).tap()
+  await touch(page, 'Somewhat difficult', '1 of 8')
+  for (let i = 2; i <= 8; i++) await touch(page, 'More than half the days', `${i} of 8`)
+  await touch(page, 'Not difficult at all', 'That was the last question')
+  await page.getByText('Every question has an answer.').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Send' }).tap()
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  expect(Date.now() - began).toBeLessThan(120_000)
+  // The link does not stay in the address, nor anything of it on the device.
+  expect(page.url()).not.toContain('#')
+  expect(await page.evaluate('localStorage.length')).toBe(0)
+
+  const { requests } = await api<{ requests: { id: string; state: string; sheets: { seconds: number | null }[] }[] }>(
+    `/api/clients/${client}/requests`,
+  )
+  const mine = requests.find((request) => request.id === id)
+  expect(mine?.state).toBe('finished')
+  expect(mine?.sheets.every((sheet) => (sheet.seconds ?? 0) > 0)).toBe(true)
+})
+
+test('by keyboard: arrows choose and do not leave, Enter goes on, Back is the browser’s too', async () => {
+  const { path } = await linkFor(await someClient(), { instruments: ['gad-7'] })
+  const page = await journey.visit(path)
+  await page.getByRole('button', { name: 'Begin' }).press('Enter')
+  await where(page).getByText('1 of 8').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  expect(await where(page).innerText()).toContain('1 of 8')
+  await page.keyboard.press('Enter')
+  await where(page).getByText('2 of 8').waitFor()
+  await page.goBack()
+  await where(page).getByText('1 of 8').waitFor()
+  expect(await page.getByRole('radio', { name: 'Several days' }).isChecked()).toBe(true)
+})
+
+test('in type twice as large nothing is cut off', async () => {
+  const { path } = await linkFor(await someClient(), { instruments: ['phq-9'] })
+  const page = await journey.visit(path, phone)
+  await page.getByRole('button', { name: 'Begin' }).tap()
+  await page.getByText('1 of 10').waitFor()
+  await page.evaluate("document.documentElement.style.fontSize = '225%'")
+  expect(await overhang(page)).toBe(0)
+})
+
+test('a link that opens nothing, and a tablet without one, say what to do', async () => {
+  const page = await journey.visit('/answer#nothing', phone)
+  await page.getByRole('heading', { name: 'There is nothing to answer here' }).waitFor()
+  const tablet = await journey.visit('/answer', { viewport: { width: 820, height: 1180 } })
+  await tablet.getByRole('heading', { name: 'Type the code you were given' }).waitFor()
+  expect(await axeFindings(tablet)).toEqual([])
+})
+
+test('no page asked another host', () => {
+  // A network that is off and a link that opens nothing are complained of by the browser itself.
+  expect(journey.complaints.filter((one) => one.includes('another host'))).toEqual([])
+})
