@@ -11,6 +11,7 @@ const headRow = 14
 export const letter = 5.9
 const mostLetters = 38
 const mostRows = 4
+const rows = [0, 1, 2, 3]
 
 const cut = (text: string): string => (text.length > mostLetters ? `${text.slice(0, mostLetters - 1).trimEnd()}…` : text)
 
@@ -44,20 +45,27 @@ function headsOf(series: Series, x: (at: number) => number, { isNarrow, half }: 
   return [...levels, ...notes].toSorted((a, b) => a.x - b.x)
 }
 
+type Frame = { readonly right: number; readonly isNarrow: boolean; readonly half: number }
+
 /** Gives each head a row in which it lies on no other, its words to the right of its line or, near the edge, to the left. */
-export function placeHeads(
-  series: Series,
-  x: (at: number) => number,
-  frame: { readonly right: number; readonly isNarrow: boolean; readonly half: number },
-): readonly PlacedHead[] {
+export function placeHeads(series: Series, x: (at: number) => number, frame: Frame): readonly PlacedHead[] {
+  const placed = inRows(headsOf(series, x, frame), frame)
+  // More than there is room for have their numbers, as on a narrow chart; a number without room is in the list only.
+  if (placed.every((head) => head.row < mostRows)) return placed
+  return inRows(headsOf(series, x, { ...frame, isNarrow: true }), frame).map((head) =>
+    head.row < mostRows ? head : { ...head, text: '', row: mostRows - 1 },
+  )
+}
+
+function inRows(heads: readonly Head[], frame: Frame): readonly PlacedHead[] {
   const taken: { from: number; to: number; row: number }[] = []
-  return headsOf(series, x, frame).map((head) => {
+  return heads.map((head) => {
     const length = head.text === '' ? 0 : head.text.length * letter + 12
     // Where neither side has room the words run out over the limits' names rather than over the edge of the picture.
     const align = head.x + length > frame.right && head.x - length > 0 ? ('right' as const) : ('left' as const)
     const [from, to] = align === 'left' ? [head.x, head.x + length] : [head.x - length, head.x]
     const isFree = (row: number): boolean => taken.every((t) => t.row !== row || t.to < from || t.from > to)
-    const row = [0, 1, 2].find(isFree) ?? mostRows - 1
+    const row = rows.find(isFree) ?? mostRows
     taken.push({ from, to, row })
     return { ...head, row, align }
   })

@@ -141,6 +141,22 @@ describe('the control chart', () => {
     }
   })
 
+  it('numbers what happened where it is more than there are rows for, each number clear of the others', () => {
+    const base = series(points)
+    const note = base.notes[0]
+    const notes = Array.from({ length: 30 }, (_, i) => ({
+      ...note!,
+      id: String(i),
+      on: `2026-01-${String(5 + (i % 25)).padStart(2, '0')}`,
+      says: `Event ${i}`,
+    }))
+    const { shapes: many } = controlChart({ unit: 'percent', series: { ...base, notes }, width: 900, height: 300, palette: pagePalette })
+    const numbers = placed(many).filter(({ text }) => /^\d+$/.test(text)) as unknown as { text: string; x: number; y: number }[]
+    expect(numbers.length).toBeGreaterThan(8)
+    for (const a of numbers) for (const b of numbers) if (a !== b && a.y === b.y) expect(Math.abs(a.x - b.x)).toBeGreaterThan(10)
+    expect(placed(many).some(({ text }) => text.startsWith('Event'))).toBe(false)
+  })
+
   it('does not call a place that a person set a new level', () => {
     const base = series(points)
     const set = { ...base, notes: base.notes.map((n) => ({ ...n, rebases: true })) }
