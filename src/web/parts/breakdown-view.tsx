@@ -87,6 +87,9 @@ function columnsFor(kpi: Kpi, breakdown: BreakdownAnswer): readonly GridColumn<S
   ]
 }
 
+/** So many names a sentence bears. */
+const fewNamed = 8
+
 /** The parts in a sentence: how many, which stand apart from the whole, and for how many nobody can tell. */
 function tellParts(breakdown: BreakdownAnswer): string {
   const { slices, dimension, whole } = breakdown
@@ -95,7 +98,8 @@ function tellParts(breakdown: BreakdownAnswer): string {
   const outside = slices.filter((s) => s.position === 'above' || s.position === 'below')
   const hidden = slices.filter((s) => s.figure.state === 'suppressed').length
   const unknown = slices.filter((s) => s.position === 'unknown' && s.figure.state !== 'suppressed').length
-  const said = outside.map((s) => `${s.name} ${s.figure.shown}, ${tellPosition(s, breakdown)}`).join('; ')
+  const named = outside.slice(0, fewNamed).map((s) => `${s.name} ${s.figure.shown}, ${tellPosition(s, breakdown)}`)
+  const said = [...named, ...(outside.length > fewNamed ? [`${outside.length - fewNamed} more`] : [])].join('; ')
   const none =
     unknown + hidden === slices.length
       ? 'Whether they differ cannot be told from these rows.'
@@ -121,7 +125,11 @@ function Few({ breakdown: { slices } }: { breakdown: BreakdownAnswer }) {
   return (
     <p className="note">
       Too few rows for a place in the picture:{' '}
-      {few.map((s) => `${s.name} ${showNumber(s.figure.numerator ?? 0)} of ${showCount(s.figure)}`).join(', ')}.
+      {few
+        .slice(0, fewNamed)
+        .map((s) => `${s.name} ${showNumber(s.figure.numerator ?? 0)} of ${showCount(s.figure)}`)
+        .join(', ')}
+      {few.length > fewNamed && ` and ${countOf(few.length - fewNamed, 'more part', 'more parts')}, all in the table`}.
     </p>
   )
 }

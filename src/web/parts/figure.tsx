@@ -38,10 +38,8 @@ function Value({ figure, after }: { figure: Figure; after: string }) {
   return (
     <div className="value">
       <span className={figure.isDirectional ? 'hollow' : undefined}>{number}</span>
-      <small>
-        {unit}
-        {after && ` ${after}`}
-      </small>
+      {unit && <small>{unit}</small>}
+      {after && <small className="after-value">{after}</small>}
     </div>
   )
 }

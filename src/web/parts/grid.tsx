@@ -1,5 +1,7 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table'
 import { useMemo, type ReactNode } from 'react'
+import { useFewFirst } from './few-first.tsx'
 import { ScrollBox } from './scroll-box.tsx'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
@@ -66,41 +68,50 @@ function Cell<R>({ column, row }: { column: GridColumn<R>; row: R }) {
   )
 }
 
-/** A table that scrolls in its own box, sorts where that makes sense, and becomes a list of blocks on a phone. */
+/** So many rows a page bears, fewer where each is a block of its own; the others come when asked for. */
+const atFirst = 50
+const onPhone = 20
+
+/** A table that scrolls in its own box, sorts where that makes sense, begins with as many rows as a page bears, and becomes a list of blocks on a phone. */
 export function Grid<R extends object>({ caption, columns, rows, keyOf }: Props<R>) {
   const definitions = useMemo(() => definitionsOf(columns), [columns])
   const data = useMemo(() => [...rows], [rows])
   const table = useTable({ features, columns: definitions, data, getRowId: keyOf })
   const byKey = new Map(columns.map((c) => [c.key, c]))
+  const isPhone = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false
+  const { first, more } = useFewFirst(table.getRowModel().rows, isPhone ? onPhone : atFirst)
   return (
-    <ScrollBox label={caption}>
-      <table className="stacks">
-        <caption className="hidden">{caption}</caption>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map(({ column }) => {
-                const own = byKey.get(column.id)
-                const heading = {
-                  isSortable: column.getCanSort(),
-                  order: column.getIsSorted(),
-                  onSort: column.getToggleSortingHandler() ?? (() => {}),
-                }
-                return own && <HeadCell key={column.id} column={own} heading={heading} />
-              })}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row.original} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <>
+      <ScrollBox label={caption}>
+        <table className="stacks">
+          <caption className="hidden">{caption}</caption>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map(({ column }) => {
+                  const own = byKey.get(column.id)
+                  const heading = {
+                    isSortable: column.getCanSort(),
+                    order: column.getIsSorted(),
+                    onSort: column.getToggleSortingHandler() ?? (() => {}),
+                  }
+                  return own && <HeadCell key={column.id} column={own} heading={heading} />
+                })}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {first.map((row) => (
+              <tr key={row.id}>
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row.original} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      {more}
+    </>
   )
 }

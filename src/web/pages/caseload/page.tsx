@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { BringLine } from '../../parts/bring-line.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import { LineDrawer } from '../../parts/line-drawer.tsx'
@@ -23,7 +24,9 @@ export function CaseloadPage() {
     return (
       <>
         <h1>Who carries how much?</h1>
-        <p className="sub">Reading the caseload …</p>
+        <p className="sub" aria-busy="true">
+          Reading the caseload …
+        </p>
       </>
     )
   const [importId, line] = search.line?.split('~') ?? []
@@ -31,9 +34,9 @@ export function CaseloadPage() {
     <>
       <h1>{data.title}</h1>
       <p className="sub">
-        {data.summary} {data.weekOn === null && 'Bring episodes and appointments, and everybody in care stands here with what they weigh.'}
+        {data.summary} {data.weekOn === null && 'Once episodes and appointments are there, everybody in care stands here with what they weigh.'}
       </p>
-      <Beside beside={data.beside} />
+      {data.weekOn === null ? <BringLine template="templates for episodes and appointments" /> : <Beside beside={data.beside} />}
       {data.weekOn !== null && (
         <>
           <section className="card below" aria-labelledby="clinicians">
@@ -45,7 +48,7 @@ export function CaseloadPage() {
             </div>
             <Clinicians answer={data} isOnlyOver={search.only === 'over'} />
           </section>
-          <section className="card below" aria-labelledby="what-if">
+          <section className="card below no-print" aria-labelledby="what-if">
             <h2 id="what-if">What if clients moved, or came new?</h2>
             <MoveCard answer={data} />
           </section>

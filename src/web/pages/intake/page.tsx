@@ -1,7 +1,8 @@
 import type { ThreadAnswer } from '#api'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { BringLine } from '../../parts/bring-line.tsx'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { Failed, FailedPage } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
@@ -40,9 +41,7 @@ function NothingYet() {
         What belongs here: calls, web forms and messages of people who ask for care, from your phone system or your intake sheet. One row a contact is
         enough to begin; with the client’s number the thread goes on to sessions and payments.
       </p>
-      <p>
-        <Link to="/data/bring">Bring a file</Link> or look at the <Link to="/data/templates">template for inquiries</Link>.
-      </p>
+      <BringLine template="template for inquiries" />
     </section>
   )
 }

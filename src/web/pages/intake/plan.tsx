@@ -61,7 +61,7 @@ function Outcome({ plan }: { plan: MissedCallPlan | null }) {
   return (
     <div className="plan-outcome" aria-live="polite">
       <p className="value">
-        {dollars(value.likely)} <small>a month: planning math, not income</small>
+        {dollars(value.likely)} <small className="after-value">a month: planning math, not income</small>
       </p>
       <p className="note">
         From {dollars(value.low)} to {dollars(value.high)}, with every number at its low or its high end at once.

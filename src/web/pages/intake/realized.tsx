@@ -57,7 +57,7 @@ export function RealizedValue({ answer, ask }: { answer: MissedCallsAnswer; ask:
       <h2 id="realized-title">What did calling back bring?</h2>
       {value?.state === 'value' && (
         <p className="value">
-          {value.shown} <small>realized, {realized.after.name}</small>
+          {value.shown} <small className="after-value">realized, {realized.after.name}</small>
         </p>
       )}
       <p className="note">

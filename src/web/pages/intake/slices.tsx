@@ -6,7 +6,7 @@ import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { withFilter, type AskSearch } from '../../search.ts'
-import { opening } from './opens.ts'
+import { opening, tellPeople } from './opens.ts'
 
 type Cut = NonNullable<ThreadAnswer['by']>
 
@@ -20,9 +20,11 @@ function columnsFor(answer: ThreadAnswer, by: Cut, ask: AskSearch): readonly Gri
       name: first?.name ?? '',
       isRight: true,
       cell: (slice) => (
-        <Link to="/kpi/$id" params={{ id: first?.people.id ?? '' }} search={inSlice(slice)}>
-          {slice.stages[0]?.people.shown}
-        </Link>
+        <FigureCell figure={slice.stages[0]?.people ?? { state: 'no-rows', shown: '', isDirectional: false }} isQuiet>
+          <Link to="/kpi/$id" params={{ id: first?.people.id ?? '' }} search={inSlice(slice)}>
+            {tellPeople(slice.stages[0]?.people)}
+          </Link>
+        </FigureCell>
       ),
     },
     ...steps.map((stage): GridColumn<ThreadSlice> => ({

@@ -3,7 +3,7 @@ import { countOf, showInterval, showNumber } from '#charts'
 import { Link } from '@tanstack/react-router'
 import { FigureCell } from '../../parts/figure-cell.tsx'
 import type { AskSearch } from '../../search.ts'
-import { opening } from './opens.ts'
+import { opening, tellPeople } from './opens.ts'
 
 type Stage = ThreadAnswer['stages'][number]
 type At = { readonly ask: AskSearch; readonly period: ThreadAnswer['period'] }
@@ -15,6 +15,8 @@ function tellTime({ took }: Stage): string {
   if (!took || took.figure.state !== 'value' || took.figure.value === null) return ''
   return took.figure.value === 0 ? 'at once' : took.figure.shown
 }
+
+const isAbout = (stage: Stage | undefined): boolean => stage?.people.figure.blur === 'bands'
 
 /** A stage against the one before: who got here, who is still in time, and who is lost, as lengths of one bar. All bars share one scale. */
 function Bar({ stage, all }: { stage: Stage; all: number }) {
@@ -34,7 +36,7 @@ function Count({ stage, at }: { stage: Stage; at: At }) {
   return (
     <FigureCell figure={figure} isQuiet>
       <Link to="/kpi/$id" params={{ id }} search={opening(at.ask, at.period)} className="thread-count">
-        {figure.shown}
+        {tellPeople(figure)}
       </Link>
     </FigureCell>
   )
@@ -110,7 +112,9 @@ export function WayIn({ answer, ask }: { answer: ThreadAnswer; ask: AskSearch })
   return (
     <section className="card" aria-labelledby="way-title">
       <div className="card-head">
-        <h2 id="way-title">{all === null ? 'The way in' : `The way in of ${countOf(all, 'person', 'people')}`}</h2>
+        <h2 id="way-title">
+          {all === null ? 'The way in' : `The way in of ${isAbout(stages[0]) ? 'about ' : ''}${countOf(all, 'person', 'people')}`}
+        </h2>
         <ul className="plain thread-legend" aria-label="What the bars show">
           <li>
             <i className="thread-here" /> got here

@@ -2,6 +2,7 @@ import type { ChartNote, KpiAnswer } from '#api'
 import { numbered } from '#charts'
 import { showDay } from '#period'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { useChange } from '../../parts/use-change.ts'
 import { usePractice } from '../../parts/use-practice.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
@@ -25,31 +26,37 @@ function Opening({ words, children }: { words: string; children: ReactNode }) {
 const asideOf = (note: ChartNote): string =>
   [note.author, note.isForAll ? 'for every number' : '', note.rebases ? 'the limits begin anew here' : ''].filter(Boolean).join(' · ')
 
+const notesFirst = 12
+
 function Notes({ notes }: { notes: readonly ChartNote[] }) {
   const { may } = useViewer()
   const remove = useChange('removeAnnotation')
+  const { first, more } = useFewFirst(numbered(notes), notesFirst)
   if (notes.length === 0) return <p className="note">Nothing is written on this chart yet. A line in time explains it better than a page later.</p>
   return (
-    <ol className="happened">
-      {numbered(notes).map((note) => (
-        <li key={`${note.kind} ${note.id} ${note.on} ${note.says}`}>
-          <span className="when">{showDay(note.on)}</span>
-          <span>
-            {note.says} {asideOf(note) && <span className="note">{asideOf(note)}</span>}
-          </span>
-          {note.kind === 'annotation' && note.id !== null && may('set-up') && (
-            <button
-              type="button"
-              className="round no-print"
-              aria-label={`Take away: ${note.says}`}
-              onClick={() => remove.mutate({ params: { annotation: note.id ?? '' } })}
-            >
-              ×
-            </button>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="happened">
+        {first.map((note) => (
+          <li key={`${note.kind} ${note.id} ${note.on} ${note.says}`}>
+            <span className="when">{showDay(note.on)}</span>
+            <span>
+              {note.says} {asideOf(note) && <span className="note">{asideOf(note)}</span>}
+            </span>
+            {note.kind === 'annotation' && note.id !== null && may('set-up') && (
+              <button
+                type="button"
+                className="round no-print"
+                aria-label={`Take away: ${note.says}`}
+                onClick={() => remove.mutate({ params: { annotation: note.id ?? '' } })}
+              >
+                ×
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {more}
+    </>
   )
 }
 

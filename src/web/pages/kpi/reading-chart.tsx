@@ -11,11 +11,13 @@ import {
   stateWords,
   tellCompanion,
   tellSeries,
+  valueOf,
 } from '#charts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { AssuranceMark } from '../../charts/assurance-mark.tsx'
 import { ReadingMark } from '../../charts/point-mark.tsx'
+import { BringLine } from '../../parts/bring-line.tsx'
 import { ChartView } from '../../parts/chart-view.tsx'
 import { FigureValue } from '../../parts/figure.tsx'
 import { grainOf } from '../../parts/period-chip.tsx'
@@ -120,6 +122,26 @@ function Further({ answer: { beside, open } }: { answer: KpiAnswer }) {
   )
 }
 
+/** The chart, or the same as a table. */
+function Twin({ as }: { as: string | undefined }) {
+  const change = useSearchChange()
+  return (
+    <div className="segments twin" role="group" aria-label="Show as">
+      {(['chart', 'table'] as const).map((twin) => (
+        <button
+          key={twin}
+          type="button"
+          className="segment"
+          aria-pressed={(as ?? 'chart') === twin}
+          onClick={() => change({ as: twin === 'table' ? twin : undefined }, true)}
+        >
+          {twin === 'chart' ? 'Chart' : 'Table'}
+        </button>
+      ))}
+    </div>
+  )
+}
+
 /** The value and its reading first, then the picture, then the same as a table for who wants figures. */
 export function ReadingChart({ answer }: { answer: KpiAnswer }) {
   const { kpi, figure, period, series } = answer
@@ -130,6 +152,7 @@ export function ReadingChart({ answer }: { answer: KpiAnswer }) {
       controlChart({ unit: kpi.unit, series, chosen: period.start, ...size }),
     [kpi.unit, series, period.start],
   )
+  const hasValue = series.points.some((p) => valueOf(p) !== null)
   const openPeriod = (start: string): void => {
     const found = series.points.find((p) => p.period.start === start)?.period
     if (found) change({ from: found.start, to: found.end, grain: grainOf(found), offset: undefined })
@@ -144,21 +167,14 @@ export function ReadingChart({ answer }: { answer: KpiAnswer }) {
           </FigureValue>
         </div>
         <Reading answer={answer} />
-        <div className="segments twin" role="group" aria-label="Show as">
-          {(['chart', 'table'] as const).map((twin) => (
-            <button
-              key={twin}
-              type="button"
-              className="segment"
-              aria-pressed={(as ?? 'chart') === twin}
-              onClick={() => change({ as: twin === 'table' ? twin : undefined }, true)}
-            >
-              {twin === 'chart' ? 'Chart' : 'Table'}
-            </button>
-          ))}
-        </div>
+        {hasValue && <Twin as={as} />}
       </div>
-      {as === 'table' ? (
+      {!hasValue ? (
+        <div className="below">
+          <p className="note">No period has a value yet.</p>
+          {figure.state === 'not-collected' && <BringLine />}
+        </div>
+      ) : as === 'table' ? (
         <SeriesTable unit={kpi.unit} series={series} />
       ) : (
         <>

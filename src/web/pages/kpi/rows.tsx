@@ -39,7 +39,7 @@ function ClientCode({ row, change }: { row: Row; change: Change }) {
   return (
     <button
       type="button"
-      className="linklike"
+      className="linklike tight"
       onClick={() => change({ why: row.client ?? undefined })}
       aria-label={`Why is client ${row.clientCode} counted?`}
     >

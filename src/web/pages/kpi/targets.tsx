@@ -2,6 +2,7 @@ import type { KpiAnswer } from '#api'
 import { placesOf, showIn } from '#charts'
 import { showDay } from '#period'
 import { lazy, Suspense, useState } from 'react'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { useChange } from '../../parts/use-change.ts'
 import { usePractice } from '../../parts/use-practice.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
@@ -25,18 +26,25 @@ function Benchmarks({ kpi }: { kpi: Kpi }) {
   )
 }
 
+const targetsFirst = 9
+
 /** What the practice aims for and since when, what others report, and ideas the source gives. */
 export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
   const practice = usePractice()
   const [isSetting, setSetting] = useState(false)
   const { may } = useViewer()
   const remove = useChange('removeTarget')
+  // The newest first: it is the one that holds.
+  const { first, more } = useFewFirst(
+    targets.toSorted((a, b) => b.startsOn.localeCompare(a.startsOn)),
+    targetsFirst,
+  )
   return (
     <section className="card" aria-labelledby="targets">
       <h2 id="targets">Target and benchmark</h2>
       {targets.length === 0 && <p className="note">No target is set. A target is a promise to look, not a grade.</p>}
       <ul className="plain spaced">
-        {targets.map((t) => (
+        {first.map((t) => (
           <li key={t.level + t.startsOn} className="with-round">
             <span>
               <span className="target-value">{showIn(kpi.unit, t.value, placesOf(String(t.value)))}</span> {t.level === 'target' ? '' : `${t.level} `}
@@ -55,6 +63,7 @@ export function Targets({ answer: { kpi, targets } }: { answer: KpiAnswer }) {
           </li>
         ))}
       </ul>
+      {more}
       {practice?.viewer.may.includes('set-up') && (
         <details className="no-print" onToggle={(e) => setSetting(e.currentTarget.open)}>
           <summary>Set a target</summary>

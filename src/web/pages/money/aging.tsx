@@ -2,6 +2,7 @@ import type { Aging as AgingAnswer } from '#api'
 import { showDollars, showIn } from '#charts'
 import { showDay } from '#period'
 import { Link } from '@tanstack/react-router'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import type { AskSearch } from '../../search.ts'
@@ -56,8 +57,12 @@ function Line({ row, aging, most }: { row: Row; aging: AgingAnswer; most: number
   )
 }
 
+/** Of more payers than this the others come when asked for; the sum of all stands under the first. */
+const payersFirst = 20
+
 function Table({ aging }: { aging: AgingAnswer }) {
   const most = Math.max(...aging.payers.map((p) => p.amounts.reduce((sum, amount) => sum + Math.max(0, amount), 0)), 0)
+  const { first, more } = useFewFirst(aging.payers, payersFirst)
   const whole: Row = { payer: null, name: 'All', amounts: aging.amounts, total: aging.total, over90: aging.over90 }
   return (
     <div className="scroll">
@@ -81,11 +86,12 @@ function Table({ aging }: { aging: AgingAnswer }) {
           </tr>
         </thead>
         <tbody>
-          {[...aging.payers, whole].map((row) => (
+          {[...first, whole].map((row) => (
             <Line key={row.payer ?? 'all'} row={row} aging={aging} most={most} />
           ))}
         </tbody>
       </table>
+      {more}
     </div>
   )
 }

@@ -16,6 +16,9 @@ const inWideList = 12
 const onPhone = 5
 const phone = '(max-width: 760px)'
 
+/** So many payers a sentence bears. */
+const paceFirst = 8
+
 const parts: readonly { readonly state: Authorization['state']; readonly name: string; readonly isFolded?: true }[] = [
   { state: 'late', name: 'Should have been asked for' },
   { state: 'now', name: 'To ask for within a week' },
@@ -105,7 +108,9 @@ function List({ answer }: { answer: Answer }) {
       <p className="note below">
         In force, two units or 21 days left or fewer, and the client still in care. Those whose next one is approved already are not here
         {answer.renewed > 0 ? ` (${answer.renewed})` : ''}.{' '}
-        {pace.length > 0 ? `The day to ask leaves as long as the payer takes nine times in ten: ${pace.join(', ')}. ` : ''}
+        {pace.length > 0
+          ? `The day to ask leaves as long as the payer takes nine times in ten: ${pace.slice(0, paceFirst).join(', ')}${pace.length > paceFirst ? ` and so for ${pace.length - paceFirst} more` : ''}. `
+          : ''}
         Clients stand as codes, never by name.
       </p>
     </>

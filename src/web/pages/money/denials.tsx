@@ -3,6 +3,7 @@ import { countOf, showDollars, showIn, showInterval, showNumber, tellSeries } fr
 import { Link } from '@tanstack/react-router'
 import { Sparkline } from '../../charts/sparkline.tsx'
 import { ReadingMark } from '../../charts/point-mark.tsx'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
@@ -72,8 +73,11 @@ function tellPlaces({ places }: Denials): string {
   return `Where they could have been prevented: ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '')}.`
 }
 
+const payersFirst = 20
+
 function ByPayer({ denials, ask }: { denials: Denials; ask: AskSearch }) {
   const { classes, payers } = denials.byPayer
+  const { first, more } = useFewFirst(payers, payersFirst)
   return (
     <div className="scroll">
       <table className="by-payer">
@@ -95,7 +99,7 @@ function ByPayer({ denials, ask }: { denials: Denials; ask: AskSearch }) {
           </tr>
         </thead>
         <tbody>
-          {payers.map((p) => (
+          {first.map((p) => (
             <tr key={p.payer}>
               <th scope="row">
                 <Link to="/kpi/$id" params={{ id: kpi }} search={withFilter(ask, 'payer', [p.payer])}>
@@ -113,6 +117,7 @@ function ByPayer({ denials, ask }: { denials: Denials; ask: AskSearch }) {
           ))}
         </tbody>
       </table>
+      {more}
     </div>
   )
 }

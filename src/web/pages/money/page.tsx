@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { asking } from '../../asking.ts'
+import { BringLine } from '../../parts/bring-line.tsx'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { useAsk, useSearchChange } from '../../parts/use-ask.ts'
@@ -41,7 +42,7 @@ function Empty() {
         Here stand what is owed and how old it is, what payers deny and why, and whose authorization runs out. It needs charges, and where there are
         payers their remittances and authorizations.
       </p>
-      <Link to="/data/bring">Bring a file</Link>
+      <BringLine />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { FigureCell } from '../../parts/figure-cell.tsx'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
@@ -50,10 +51,13 @@ const columnsFor = ({ dimension, parts }: WorthAnswer, ask: AskSearch): readonly
   { key: 'cost', name: 'Cost for each', isRight: true, cell: (p) => <Cell figure={p.cost} unit="dollars" /> },
 ]
 
+const partsFirst = 20
+
 function Told({ answer, ask }: { answer: WorthAnswer; ask: AskSearch }) {
   const { whole, parts, period } = answer
+  const { first, more } = useFewFirst(parts, partsFirst)
   if (whole.recovery.state !== 'value') return <p className="note">{stateWords[whole.recovery.state].long}</p>
-  const rows: readonly Part[] = [...parts, { ...whole, value: '', name: 'All' }]
+  const rows: readonly Part[] = [...first, { ...whole, value: '', name: 'All' }]
   return (
     <>
       <p>
@@ -62,6 +66,7 @@ function Told({ answer, ask }: { answer: WorthAnswer; ask: AskSearch }) {
         {period.name}.
       </p>
       <Grid caption="Outcomes beside what they took" columns={columnsFor(answer, ask)} rows={rows} keyOf={(p) => `${p.name} ${p.value}`} />
+      {more}
       <p className="note below">
         Hollow: too few to lean on. Who comes differs between payers and programs: a dear recovery may be a hard one. Cost only where it is known of
         every line of a course.

@@ -19,6 +19,7 @@ function summaryOf({ agenda, since, numbers, cadence }: Answer): string {
   const count = (part: ReviewItem['part']): number => agenda.filter((i) => i.part === part).length
   const [decisions, moved, word] = [count('decisions'), count('moved'), count('word')]
   const when = since ? ` since ${showDay(since)}` : ''
+  if (numbers === 0) return 'Nothing has come in yet, so there is nothing to look at together.'
   return [
     moved === 0
       ? `Of ${countOf(numbers, 'number')} looked at ${cadence}, none moved${when}.`

@@ -102,7 +102,7 @@ export function AllNumbers({ areas, ask }: { areas: Scorecard['areas']; ask: Ask
   const change = useSearchChange()
   const opened = open === undefined ? [] : open.split('~')
   return (
-    <section className="card below all-numbers" aria-labelledby="all-numbers">
+    <section className={opened.length === 0 ? 'card below all-numbers no-print' : 'card below all-numbers'} aria-labelledby="all-numbers">
       <h2 id="all-numbers">All numbers</h2>
       <Accordion multiple order={3} value={opened} onChange={(next) => change({ open: next.join('~') || undefined }, true)} chevronPosition="left">
         {areas.map((area) => (

@@ -4,8 +4,8 @@ import { Button, Progress } from '@mantine/core'
 import { addDays, showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { asking } from '../../asking.ts'
+import { useFewFirst } from '../../parts/few-first.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
@@ -28,17 +28,22 @@ function tellSources({ facts }: SourcesAnswer, newest: string | null): string {
   return behind.length === 0 ? reach : `${reach}; ${countOf(behind.length, 'kind')} of rows ${behind.length === 1 ? 'stops' : 'stop'} earlier`
 }
 
+/** So many names can be read in a cell; some rows feed dozens. */
+const namedFirst = 6
+
 function Feeds({ fact }: { fact: Fact }) {
+  const { first, more } = useFewFirst(fact.kpis, namedFirst)
   return (
     <span className="feeds">
-      {fact.kpis.map((kpi, i) => (
+      {first.map((kpi, i) => (
         <span key={kpi.id}>
           {i > 0 && ', '}
           <Link to="/kpi/$id" params={{ id: kpi.id }}>
             {kpi.name}
           </Link>
         </span>
-      ))}
+      ))}{' '}
+      {more}
     </span>
   )
 }
@@ -133,16 +138,11 @@ function Sources({ sources, newest }: { sources: SourcesAnswer; newest: string |
 
 /** The newest imports; the older ones when asked for. */
 function Imports({ imports, practice }: { imports: readonly Import[]; practice: Practice | undefined }) {
-  const [isAll, setAll] = useState(false)
-  const shown = isAll ? imports : imports.slice(0, shownFirst)
+  const { first, more } = useFewFirst(imports, shownFirst)
   return (
     <>
-      <Grid caption="Imports, newest first" columns={importColumns(practice)} rows={shown} keyOf={(i) => i.id} />
-      {shown.length < imports.length && (
-        <button type="button" className="linklike note below" onClick={() => setAll(true)}>
-          All {showNumber(imports.length)} imports
-        </button>
-      )}
+      <Grid caption="Imports, newest first" columns={importColumns(practice)} rows={first} keyOf={(i) => i.id} />
+      {more}
     </>
   )
 }
