@@ -9,6 +9,7 @@ import * as experiments from './experiments.ts'
 import * as goals from './goals.ts'
 import * as intake from './intake.ts'
 import * as fitness from './fitness.ts'
+import * as keeping from './keeping.ts'
 import * as kpi from './kpi.ts'
 import { measuringRoutes } from './measuring-routes.ts'
 import * as money from './money.ts'
@@ -298,10 +299,19 @@ export const routes = {
   /** The rows of a fact, without identifiers: all of them, as they are in the warehouse. */
   exportCsv: { method: 'GET', path: '/api/facts/:fact/rows.csv', policy: 'see-rows' },
   exportParquet: { method: 'GET', path: '/api/facts/:fact/rows.parquet', policy: 'see-rows' },
+  /** Backups: where, when, proven or not. Making one and proving one begin at once and go on; what came of them is in the next answer. */
+  keeping: { method: 'GET', path: '/api/keeping', answer: keeping.keepingSchema, policy: 'set-up' },
+  makeBackup: { method: 'POST', path: '/api/keeping/backups', answer: keeping.keepingSchema, policy: 'set-up' },
+  proveBackup: { method: 'POST', path: '/api/keeping/backups/:backup/proof', answer: keeping.keepingSchema, policy: 'set-up' },
   /** This contract, in OpenAPI. */
   openApi: { method: 'GET', path: '/api/openapi.json', policy: 'anyone' },
   events: { method: 'GET', path: '/api/events', policy: 'see-figures' },
+  /** Alive: this process answers. */
   health: { method: 'GET', path: '/healthz', answer: z.object({ ok: z.boolean() }), policy: 'anyone' },
+  /** Ready: the record takes a write, its key is here, its schema is this program's, and there is room on the disk. */
+  ready: { method: 'GET', path: '/readyz', answer: z.object({ ok: z.boolean() }), policy: 'anyone' },
+  /** How the server is, for a monitoring system; nothing of clients. Only where the practice turned it on. */
+  numbers: { method: 'GET', path: '/metrics', policy: 'anyone' },
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -43,7 +43,7 @@ export const practiceSchema = z.object({
   /** Still making the demo: 0-1, null when done. */
   making: z.object({ share: z.number(), what: z.string() }).nullable(),
   /** Notes about the record a reader of any figure should know, such as rounded client ids. */
-  notes: z.array(problemSchema.extend({ damages: z.array(z.string()), importId: z.string() })),
+  notes: z.array(problemSchema.extend({ damages: z.array(z.string()), importId: z.string().nullable() })),
 })
 
 export const dimensionSchema = z.object({

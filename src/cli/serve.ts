@@ -49,7 +49,8 @@ async function serve(options: ServeOptions): Promise<void> {
   const running = await startServer({ config, webDirectory: existsSync(webDirectory) ? webDirectory : null, log })
   let isClosing = false
   const stop = (): void => {
-    if (isClosing) return
+    // Asked twice, it does not wait for what was begun. The database completes its own stop.
+    if (isClosing) process.exit(1)
     isClosing = true
     running.close().then(
       () => process.exit(0),
@@ -59,8 +60,8 @@ async function serve(options: ServeOptions): Promise<void> {
       },
     )
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   console.log(`Plumbline is at ${running.url}\nIt listens to this machine only, until there is sign-in. Record: ${running.live.record.where}`)
   if (options.open) openBrowser(running.url)
   if (options.demo)

@@ -116,7 +116,7 @@ export type AppOptions = {
 /** The server from its contract: each route reads, permits, calls, answers. */
 export async function buildApp({ handlers, webDirectory, maximumUploadBytes, viewer, onError }: AppOptions): Promise<FastifyInstance> {
   checkRoutes(routes, handlers)
-  const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true })
+  const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: 'idle', return503OnClosing: false })
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: maximumUploadBytes } })
   app.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) void reply.header(name, value)

@@ -9,6 +9,7 @@ import {
   followSteering,
   loadAnnotations,
   loadExperiments,
+  loadKeeping,
   loadKpiOwners,
   latestChange,
   listImports,
@@ -17,6 +18,7 @@ import {
   loadPractice,
   loadTargets,
   type Import,
+  type Keeping,
   type Label,
   type OpenRecord,
   type Practice,
@@ -38,6 +40,8 @@ export type Live = {
   readonly desk: () => Promise<Desk>
   /** Forgets what was read of the practice, after it changed. */
   readonly forget: () => void
+  /** Tells open pages to ask again, soon and once for many changes. */
+  readonly tell: () => void
   readonly making: { value: { share: number; what: string } | null }
   readonly close: () => Promise<void>
 }
@@ -49,6 +53,7 @@ export type Look = {
   readonly imports: readonly Import[]
   readonly labels: readonly Label[]
   readonly state: PracticeState
+  readonly keeping: Keeping
 }
 
 /** Problems of an import that make every figure that follows one client over time doubtful. */
@@ -64,7 +69,7 @@ const group = <K, V>(entries: readonly (readonly [K, V])[]): Map<K, V[]> => {
 }
 
 export async function loadLook(config: Config, record: OpenRecord): Promise<Look> {
-  const [practice, imports, labels, targets, annotations, experiments, owners, sources, seq] = await Promise.all([
+  const [practice, imports, labels, targets, annotations, experiments, owners, sources, seq, keeping] = await Promise.all([
     loadPractice(record.pool),
     listImports(record.pool, 1000),
     loadLabels(record.pool),
@@ -74,6 +79,7 @@ export async function loadLook(config: Config, record: OpenRecord): Promise<Look
     loadKpiOwners(record.pool),
     loadFactSources(record.pool),
     latestChange(record.pool),
+    loadKeeping(record.pool),
   ])
   const freshness = new Map(
     [...group(sources.map((s) => [s.fact, s] as const))].map(([fact, of]): [string, FactFreshness] => [
@@ -100,6 +106,7 @@ export async function loadLook(config: Config, record: OpenRecord): Promise<Look
     isNew: practice === null,
     imports,
     labels,
+    keeping,
     state: {
       zone,
       labels: new Map(labels.map((l) => [`${l.kind} ${l.id}`, l.name])),
@@ -192,6 +199,7 @@ export async function openLive({
     look,
     desk: async () => openDesk({ engine: warehouse, state: (await look()).state, epochMs: Date.now(), viewer, ...(rule ? { rule } : {}) }),
     forget,
+    tell: () => telling.soon(),
     making: { value: null },
     close: async () => {
       telling.stop()

@@ -8,6 +8,7 @@ import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { openBackupClock, type BackupClock } from './backup-clock.ts'
 import { alertHandlers } from './handlers/alerts.ts'
 import { answeringHandlers } from './handlers/answering.ts'
 import { batteryHandlers } from './handlers/batteries.ts'
@@ -19,7 +20,9 @@ import { clientHandlers } from './handlers/clients.ts'
 import { figureHandlers } from './handlers/figures.ts'
 import { fitnessHandlers } from './handlers/fitness.ts'
 import { importHandlers } from './handlers/imports.ts'
+import { healthHandlers } from './handlers/health.ts'
 import { intakeHandlers } from './handlers/intake.ts'
+import { keepingHandlers } from './handlers/keeping.ts'
 import { moneyHandlers } from './handlers/money.ts'
 import { practiceHandlers } from './handlers/practice.ts'
 import { steeringTableHandlers } from './handlers/steering-tables.ts'
@@ -29,6 +32,7 @@ import { reportHandlers } from './handlers/reports.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { keepCourses } from './keep-courses.ts'
 import { openLive, type Live } from './live.ts'
+import { stopApp } from './stop-app.ts'
 
 export type Running = { readonly url: string; readonly live: Live; readonly close: () => Promise<void> }
 
@@ -40,6 +44,24 @@ type Start = {
   readonly log: Logger
   /** Another rule for small cells than the one that holds; only a test that plays the attacker gives one. */
   readonly rule?: SmallCellRule
+}
+
+/** The clock of a practice's backups. Made-up rows can be made again, and an empty record has nothing to lose. */
+const backupsOf = (live: Live, log: Logger): BackupClock =>
+  openBackupClock({
+    config: live.config,
+    record: live.record,
+    zone: async () => {
+      const { practice, state } = await live.look()
+      return practice.isMadeUp || state.changeSeq === 0 || live.making.value ? null : practice.zone
+    },
+    onChange: live.tell,
+    onError: (error) => log.error({ code: error instanceof ProblemError ? error.message : 'unexpected' }, 'a backup was not made or not proven'),
+  })
+
+function listenFailure(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === 'EADDRINUSE' || code === 'EACCES' ? new ProblemError({ code: 'server/port-unusable', facts: { port, reason: code } }) : error
 }
 
 /** Opens the record and the warehouse and listens. Throws a ProblemError when something stands in the way, and leaves nothing running. */
@@ -62,9 +84,13 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
     undo.push(measuring.close)
     const uploads = uploadHandlers(live, join(config.dataDirectory, 'uploads'))
     undo.push(uploads.close)
+    const backups = backupsOf(live, log)
+    undo.push(backups.close)
     const app = await buildApp({
       handlers: {
         ...practiceHandlers(live),
+        ...healthHandlers(live),
+        ...keepingHandlers(live, backups),
         ...figureHandlers(live),
         ...caseloadHandlers(live),
         ...courseHandlers(live),
@@ -89,12 +115,9 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
       viewer: live.viewer,
       onError: (error, reference) => log.error({ err: error, reference }, 'unexpected'),
     })
-    undo.push(() => app.close())
+    undo.push(() => stopApp(app, live.events.close))
     url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      throw code === 'EADDRINUSE' || code === 'EACCES'
-        ? new ProblemError({ code: 'server/port-unusable', facts: { port: config.port, reason: code } })
-        : error
+      throw listenFailure(error, config.port)
     })
     undo.push(keepCourses(live, (error) => log.error({ err: error }, 'expected courses could not be learned')))
     return { url, live, close: unwind }

@@ -1,8 +1,9 @@
+import { permits } from '#access'
 import type { Practice } from '#api'
 import { catalog } from '#content'
 import { ProblemError, sayProblem } from '#problems'
 import { dataThrough, factsBehind } from '#scorecard'
-import { savePractice } from '#store'
+import { keepingProblems, savePractice } from '#store'
 import { todayIn } from '#period'
 import type { Handlers } from '../app.ts'
 import { noteDamages, type Live } from '../live.ts'
@@ -13,6 +14,8 @@ async function practiceNow(live: Live): Promise<Practice> {
   const noted = look.imports
     .filter((i) => i.state === 'done')
     .flatMap((i) => i.problems.filter(noteDamages).map((p) => ({ problem: p, fact: i.fact, importId: i.id })))
+  const isKept = look.practice.isMadeUp || look.state.changeSeq === 0 || !permits(live.viewer, 'set-up')
+  const unkept = isKept ? [] : keepingProblems(look.keeping, Date.now())
   return {
     name: look.practice.name,
     zone: look.practice.zone,
@@ -27,19 +30,18 @@ async function practiceNow(live: Live): Promise<Practice> {
     engine: live.engine.renderer.name,
     viewer: { name: live.viewer.name, may: [...live.viewer.may] },
     making: live.making.value,
-    notes: noted.map(({ problem, fact, importId }) => ({
-      ...sayProblem(problem),
-      importId,
-      damages: catalog.filter((k) => k.followsClients && factsBehind(k.measure).includes(fact)).map((k) => k.name),
-    })),
+    notes: [
+      ...noted.map(({ problem, fact, importId }) => ({
+        ...sayProblem(problem),
+        importId,
+        damages: catalog.filter((k) => k.followsClients && factsBehind(k.measure).includes(fact)).map((k) => k.name),
+      })),
+      ...unkept.map((problem) => ({ ...sayProblem(problem), importId: null, damages: [] })),
+    ],
   }
 }
 
-export const practiceHandlers = (live: Live): Pick<Handlers, 'practice' | 'setUp' | 'health' | 'events'> => ({
-  health: async () => {
-    await live.record.pool.query('SELECT 1')
-    return { ok: true }
-  },
+export const practiceHandlers = (live: Live): Pick<Handlers, 'practice' | 'setUp' | 'events'> => ({
   practice: () => practiceNow(live),
   setUp: async ({ body }) => {
     const { practice } = await live.look()

@@ -20,6 +20,8 @@ const longestHeader = 512
 export type BackupHeader = { readonly keyId: string; readonly salt: string }
 export type WrittenFile = { readonly bytes: number; readonly sha256: string }
 
+type Writing = { readonly path: string; readonly key: RecordKey; readonly signal?: AbortSignal | undefined }
+
 /** A backup is written under this name until it is whole. */
 export const draftOf = (path: string): string => `${path}.making`
 
@@ -30,7 +32,7 @@ async function sync(path: string): Promise<void> {
 }
 
 /** Writes a backup beside its place, brings it to the disk and then gives it its name: what has the name is whole. */
-export async function writeBackupFile(path: string, key: RecordKey, parts: AsyncIterable<Part>): Promise<WrittenFile> {
+export async function writeBackupFile({ path, key, signal }: Writing, parts: AsyncIterable<Part>): Promise<WrittenFile> {
   const salt = randomBytes(32)
   const header = Buffer.from(`${magic}${JSON.stringify({ keyId: key.id, salt: salt.toString('hex') })}\n`)
   const sealing = { key: fileKey(key.backups, salt), header }
@@ -47,7 +49,9 @@ export async function writeBackupFile(path: string, key: RecordKey, parts: Async
     for await (const some of sealStream(sealing, sealed)) yield count(some)
   }
   try {
-    await pipeline(Readable.from(packParts(parts), { objectMode: false }), createZstdCompress(), whole, createWriteStream(draft, { mode: 0o600 }))
+    await pipeline(Readable.from(packParts(parts), { objectMode: false }), createZstdCompress(), whole, createWriteStream(draft, { mode: 0o600 }), {
+      signal,
+    })
     await sync(draft)
     await rename(draft, path)
     await sync(dirname(path))
@@ -100,11 +104,11 @@ async function* told(path: string, bytes: AsyncIterable<Buffer>): AsyncGenerator
 }
 
 /** The parts of a backup, one after another. Throws ProblemError when it needs another key, and as soon as it is not what was written. */
-export async function* readBackupFile(path: string, key: RecordKey): AsyncGenerator<Part> {
+export async function* readBackupFile(path: string, key: RecordKey, signal?: AbortSignal): AsyncGenerator<Part> {
   await checkBackupKey(path, key)
   const { header, bytes } = await readBackupHeader(path)
   const sealing = { key: fileKey(key.backups, Buffer.from(header.salt, 'hex')), header: bytes }
-  const file = createReadStream(path, { start: bytes.length })
+  const file = createReadStream(path, { start: bytes.length, ...(signal ? { signal } : {}) })
   const sealed = Readable.from(openStream(sealing, file as AsyncIterable<Buffer>), { objectMode: false })
   const unpacked = createZstdDecompress()
   const fed = pipeline(sealed, unpacked)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type pg from 'pg'
 import type { Problem } from '#problems'
 
@@ -25,6 +26,9 @@ const columns = `id, file, is_by_clock AS "isByClock", started_at AS "startedAt"
 export async function listBackups(pool: pg.Pool, most = 30): Promise<readonly Backup[]> {
   return (await pool.query<Backup>(`SELECT ${columns} FROM backup ORDER BY started_at DESC, id DESC LIMIT $1`, [most])).rows
 }
+
+/** Whether the file is still where it was made. */
+export const isBackupThere = ({ file, state }: Backup): boolean => state === 'done' && existsSync(file)
 
 /** Where the practice stands with its backups: the last one that worked, the last proof, and whether the last try of either failed. */
 export type Keeping = {

@@ -29,7 +29,7 @@ function problemOf(cause: unknown): Problem {
 /** Makes a backup, in the usual place under the usual name unless another is given, and writes down what came of it. Throws ProblemError. */
 export async function keepBackup(
   { config, record }: Keeping,
-  options: { path?: string; isByClock?: boolean } = {},
+  options: { path?: string; isByClock?: boolean; signal?: AbortSignal } = {},
 ): Promise<MadeBackup & { path: string }> {
   const startedAt = new Date()
   const path = resolve(options.path ?? join(config.backups.directory, backupName(startedAt)))
@@ -37,10 +37,12 @@ export async function keepBackup(
   try {
     onDisk(dirname(path), () => mkdirSync(dirname(path), { recursive: true, mode: 0o700 }))
     if (existsSync(path)) throw new ProblemError({ code: 'backup/file-there', where: { file: path } })
-    const backup = await makeBackup({ ...record, dataDirectory: config.dataDirectory, path })
+    const backup = await makeBackup({ ...record, dataDirectory: config.dataDirectory, path, signal: options.signal })
     await saveMade(record.pool, made, backup)
     return { ...backup, path }
   } catch (cause) {
+    // Told to stop: that is no failure of the backup.
+    if (options.signal?.aborted) throw cause
     const problem = problemOf(diskFailure(path, cause))
     if (!['backup/already-running', 'backup/file-there'].includes(problem.code)) await saveFailed(record.pool, made, problem).catch(() => undefined)
     throw new ProblemError(problem)
@@ -48,16 +50,17 @@ export async function keepBackup(
 }
 
 /** Brings a backup back somewhere else, compares it, and writes down what came of it. Throws ProblemError when it is not proven. */
-export async function proveBackup({ config, record }: Keeping, path: string): Promise<LoadedBackup> {
+export async function proveBackup({ config, record }: Keeping, path: string, signal?: AbortSignal): Promise<LoadedBackup> {
   const file = resolve(path)
   // Without its key nothing can be said about a file, good or bad.
   const { key } = await findBackupKey({ config, path: file })
   const sha256 = await hashOfFile(file)
   try {
-    const loaded = await unpackAndForget(config, { path: file, key })
+    const loaded = await unpackAndForget(config, { path: file, key, signal })
     await saveProof(record.pool, { path: file, sha256 }, null)
     return loaded
   } catch (cause) {
+    if (signal?.aborted) throw cause
     const problem = problemOf(cause)
     await saveProof(record.pool, { path: file, sha256 }, problem)
     throw new ProblemError(problem)

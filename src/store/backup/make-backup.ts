@@ -41,7 +41,13 @@ export type Tally = { readonly kind: 'table' | 'file'; readonly name: string; re
 export type EndPart = { readonly kind: 'end'; readonly tallies: readonly Tally[]; readonly sequences: readonly KeptSequence[] }
 
 export type MadeBackup = WrittenFile & { readonly rows: number; readonly tables: number; readonly files: number }
-type Making = { readonly pool: pg.Pool; readonly key: RecordKey; readonly dataDirectory: string; readonly path: string }
+type Making = {
+  readonly pool: pg.Pool
+  readonly key: RecordKey
+  readonly dataDirectory: string
+  readonly path: string
+  readonly signal?: AbortSignal | undefined
+}
 
 const backupLock = 0x706c_0017
 
@@ -107,7 +113,7 @@ export async function makeBackup(making: Making): Promise<MadeBackup> {
     const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [backupLock])
     if (rows[0]?.free !== true) throw new ProblemError({ code: 'backup/already-running' })
     await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${copySettings}`)
-    const written = await writeBackupFile(making.path, making.key, allParts(client, making, tallies))
+    const written = await writeBackupFile(making, allParts(client, making, tallies))
     const of = (kind: Tally['kind']): readonly Tally[] => tallies.filter((tally) => tally.kind === kind)
     return { ...written, rows: of('table').reduce((sum, tally) => sum + tally.rows, 0), tables: of('table').length, files: of('file').length }
   } finally {

@@ -14,12 +14,18 @@ import { checkRestored } from './check-restored.ts'
 import { loadBackup, type LoadedBackup } from './load-backup.ts'
 import { removeScratch, scratchNames, sweepScratch } from './swap.ts'
 
-type Unpacking = { readonly path: string; readonly key: RecordKey; readonly directory: string; readonly isToStay: boolean }
+type Unpacking = {
+  readonly path: string
+  readonly key: RecordKey
+  readonly directory: string
+  readonly isToStay: boolean
+  readonly signal?: AbortSignal | undefined
+}
 
 /** Loads a backup into a database without tables, brings the schema up to this program's, and looks whether the record is whole. */
-export async function loadAndCheck(pool: pg.Pool, { path, key, directory, isToStay }: Unpacking): Promise<LoadedBackup> {
+export async function loadAndCheck(pool: pg.Pool, { path, key, directory, isToStay, signal }: Unpacking): Promise<LoadedBackup> {
   const client = await pool.connect()
-  const loaded = await loadBackup({ client, parts: readBackupFile(path, key), directory, path, isToStay }).finally(() => client.release(true))
+  const loaded = await loadBackup({ client, parts: readBackupFile(path, key, signal), directory, path, isToStay }).finally(() => client.release(true))
   await migrate(pool)
   const wrong = await checkRestored(pool, key)
   if (wrong.length > 0) throw new ProblemError({ code: 'backup/differs', where: { file: path }, facts: { tables: wrong.join(', ') } })
@@ -64,12 +70,12 @@ const whileLocked = async (lock: Lock | null, work: () => Promise<void>): Promis
  * Proves a backup: restores it whole into a private cluster that nobody else sees, compares every table with what was written, and throws the
  * cluster away. Throws ProblemError with what is wrong.
  */
-export async function unpackAndForget(config: Config, { path, key }: Pick<Unpacking, 'path' | 'key'>): Promise<LoadedBackup> {
+export async function unpackAndForget(config: Config, { path, key, signal }: Pick<Unpacking, 'path' | 'key' | 'signal'>): Promise<LoadedBackup> {
   const { dataDirectory } = config
   await whileLocked(takeLock(dataDirectory), () => sweepScratch(dataDirectory))
   const directory = makeScratch(dataDirectory, 'proving')
   try {
-    return await unpackBackup(config, { path, key, directory, isToStay: false })
+    return await unpackBackup(config, { path, key, directory, isToStay: false, signal })
   } finally {
     await removeScratch(directory)
   }

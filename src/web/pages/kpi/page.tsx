@@ -26,7 +26,7 @@ function Cautions({ answer }: { answer: KpiAnswer }) {
   return (
     <aside className="notes" aria-label="Read with care">
       {notes.map((note) => (
-        <p key={note.code + note.importId}>
+        <p key={`${note.code} ${note.importId ?? ''}`}>
           Read with care: {note.says} <span className="next">{note.next}</span>
         </p>
       ))}

@@ -7,12 +7,16 @@ export function PracticeNotes({ notes }: { notes: Practice['notes'] }) {
   return (
     <aside className="notes" aria-label="About the record">
       {notes.map((note) => (
-        <p key={note.code + note.importId}>
+        <p key={`${note.code} ${note.importId ?? ''}`}>
           {note.says} {note.damages.length > 0 && <span className="damages">Do not lean on: {note.damages.join(', ')}. </span>}
           <span className="next">{note.next}</span>{' '}
-          <Link to="/data/imports/$importId" params={{ importId: note.importId }}>
-            See the import
-          </Link>
+          {note.importId === null ? (
+            <Link to="/settings">See the settings</Link>
+          ) : (
+            <Link to="/data/imports/$importId" params={{ importId: note.importId }}>
+              See the import
+            </Link>
+          )}
         </p>
       ))}
     </aside>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { asking } from '../../asking.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
 import { HoursForm } from './hours-form.tsx'
+import { KeptSafe } from './kept-safe.tsx'
 import { PracticeForm } from './practice-form.tsx'
 
 /** Whose practice this is, and on which clock its days run. */
@@ -26,6 +27,12 @@ export function SettingsPage() {
             holidays are not known here: they count as open.
           </p>
           <HoursForm hours={hours} />
+        </section>
+      )}
+      {practice && (
+        <section className="card first-page below" aria-labelledby="kept-title">
+          <h2 id="kept-title">Kept safe</h2>
+          <KeptSafe practice={practice} />
         </section>
       )}
     </>
