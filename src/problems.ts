@@ -5,6 +5,7 @@
 import { backupWords } from './problems/backup-words.ts'
 import { entry, note, type Entry, type Severity } from './problems/entry.ts'
 import { importWords } from './problems/import-words.ts'
+import { fhirWords } from './problems/fhir-words.ts'
 import { instrumentWords } from './problems/instrument-words.ts'
 import { answeringWords, measuringWords } from './problems/measuring-words.ts'
 
@@ -39,6 +40,7 @@ export const problemWords = {
   'config/unreadable-file': entry(500, 'The file that {setting} names cannot be read.', 'Check that it exists and that this account may read it.'),
   'course/instrument-unknown': entry(404, 'No course is learned for this instrument.', 'Choose one from the list of expected courses.'),
   'course/version-unknown': entry(404, 'There is no such version of this course.', 'Leave the version out to see the newest.'),
+  ...fhirWords,
   'figures/answers-held': entry(
     403,
     'These are anonymous answers: nobody is shown them one by one.',

@@ -18,7 +18,9 @@ import { ProblemError, type Problem } from '#problems'
 import { outcomeAnswer, type NamedOutcome } from '#server'
 import { loadProfile, savePractice, loadPractice, saveProfile } from '#store'
 import type { Command } from 'commander'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
 import { withRecord, type Opened, type Place } from './open-for-command.ts'
 import { problemText, type Output } from './output.ts'
 
@@ -69,6 +71,12 @@ const answersFrom = (found: Inspection, options: ImportOptions): Record<string, 
       return answer === undefined ? [] : [[id, answer] as const]
     }),
   )
+
+/** How large a file is; of a folder nothing is said. */
+const bytesAt = (path: string): number => {
+  const stat = statSync(path)
+  return stat.isFile() ? stat.size : 0
+}
 
 async function chooseProfile(found: Inspection, options: ImportOptions, { record }: Opened): Promise<Profile> {
   if (options.profileFile !== undefined) {
@@ -137,25 +145,40 @@ function showOne({ name, outcome }: NamedOutcome, isDryRun: boolean, output: Out
   if (outcome.rejected > 0 && outcome.importId !== null) output.say(`The rows given back: plumbline rejects ${outcome.importId} > rejects.csv`)
 }
 
-function showOutcome(named: readonly NamedOutcome[], isDryRun: boolean, output: Output): void {
+function showOutcome(named: readonly NamedOutcome[], isDryRun: boolean, output: Output): ReturnType<typeof outcomeAnswer> {
   for (const one of named) showOne(one, isDryRun, output)
-  output.json(outcomeAnswer(named, isDryRun))
+  return outcomeAnswer(named, isDryRun)
 }
 
 /** What is read: the table looked at, and of a known archive every other table that is imported, unless one was asked for. */
 const tablesOf = (found: Inspection, profile: Profile, options: ImportOptions): readonly Profile[] =>
   options.part === undefined && options.profileFile === undefined ? withChosen(found.bundle, profile) : [profile]
 
-async function importFile(path: string, options: ImportOptions, output: Output): Promise<void> {
-  const bytes = statSync(path, { throwIfNoEntry: false })?.size
-  if (bytes === undefined) throw new ProblemError({ code: 'cli/no-such-file', where: { file: path } })
+/** Several files one after the other; several of FHIR resources as one folder, since they refer to one another and come in together. */
+async function importFiles(paths: readonly string[], options: ImportOptions, output: Output): Promise<void> {
+  const missing = paths.filter((path) => !existsSync(path))
+  if (missing.length > 0) throw new ProblemError(...missing.map((file): Problem => ({ code: 'cli/no-such-file', where: { file } })))
+  const answers: ReturnType<typeof outcomeAnswer>[] = []
+  if (paths.length > 1 && paths.every((path) => /\.ndjson$/i.test(path))) {
+    const folder = mkdtempSync(join(tmpdir(), 'plumbline-'))
+    try {
+      for (const [i, path] of paths.entries()) symlinkSync(resolve(path), join(folder, `${String(i + 1).padStart(3, '0')}-${basename(path)}`))
+      answers.push(await importFile(folder, { ...options, fileName: 'several files' }, output))
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  } else for (const path of paths) answers.push(await importFile(path, options, output))
+  output.json(answers.length === 1 ? answers[0] : answers)
+}
+
+async function importFile(path: string, options: ImportOptions & { fileName?: string }, output: Output): Promise<ReturnType<typeof outcomeAnswer>> {
   const found = await inspectFile(path, {
     instruments,
     ...(options.fact ? { fact: options.fact } : {}),
     ...(options.part ? { part: options.part } : {}),
     ...(options.source ? { source: options.source } : {}),
   })
-  await withRecord({ ...options, engine: 'postgres' }, async (opened) => {
+  return withRecord({ ...options, engine: 'postgres' }, async (opened) => {
     const { record, config } = opened
     const zone = options.zone ?? config.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
     const practice = await loadPractice(record.pool)
@@ -163,23 +186,25 @@ async function importFile(path: string, options: ImportOptions, output: Output):
     showMapping(found, profile, output)
     if (!practice && !options.dryRun) await savePractice(record.pool, { name: 'Your practice', zone, isMadeUp: false })
     const isDryRun = options.dryRun === true
+    const total = bytesAt(path)
     const profiles = tablesOf(found, profile, options)
     const outcomes = await runImports({
       record,
       zone: practice?.zone ?? zone,
       path,
+      ...(options.fileName === undefined ? {} : { fileName: options.fileName }),
       profiles,
       instruments,
       isDryRun,
       onProgress: ({ stage, rows, bytes: done }) =>
         output.progress(
-          `${stage === 'merging' ? 'merging' : 'reading'}  ${rows.toLocaleString('en-US')} rows${stage === 'merging' || bytes === 0 ? '' : `  ${Math.round((100 * done) / bytes)} %`}`,
+          `${stage === 'merging' ? 'merging' : 'reading'}  ${rows.toLocaleString('en-US')} rows${stage === 'merging' || total === 0 ? '' : `  ${Math.min(99, Math.round((100 * done) / total))} %`}`,
         ),
     })
     output.endProgress()
     if (options.saveAs && !isDryRun)
       await saveProfile(record.pool, { name: options.saveAs, fact: profile.feeds[0]?.fact ?? '', spec: { ...profile, name: options.saveAs } })
-    showOutcome(
+    return showOutcome(
       outcomes.map((outcome, i) => ({ name: profiles[i]?.name ?? '', outcome })),
       isDryRun,
       output,
@@ -191,7 +216,7 @@ async function importFile(path: string, options: ImportOptions, output: Output):
 export function addImportCommand(program: Command, outputFor: (options: { json?: boolean }) => Output): void {
   program
     .command('import')
-    .argument('<file>', 'CSV, XLSX, or a ZIP of CSVs')
+    .argument('<file...>', 'CSV, XLSX, FHIR NDJSON, a ZIP or a folder of them')
     .description('bring a file in: guesses what it is, shows how it reads it, and asks when it cannot know')
     .option('--fact <fact>', `what its rows are: ${recordedFacts.map((t) => t.name).join(', ')}`)
     .option('--questionnaire <first-column=instrument...>', `which questionnaire a run of columns answers: D1=phq-9, or D1=${leftOut}`)
@@ -205,7 +230,7 @@ export function addImportCommand(program: Command, outputFor: (options: { json?:
     .option('--zone <zone>', 'time zone of a new practice')
     .option('--dry-run', 'show what would change, and change nothing')
     .option('--save-as <name>', 'keep the mapping under this name')
-    .action(async (file: string, _: unknown, self: Command) => importFile(file, self.optsWithGlobals(), outputFor(self.optsWithGlobals())))
+    .action(async (files: string[], _: unknown, self: Command) => importFiles(files, self.optsWithGlobals(), outputFor(self.optsWithGlobals())))
   program
     .command('rejects')
     .argument('<import>', 'number of the import')

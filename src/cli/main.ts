@@ -9,6 +9,7 @@ import { addClientCommands } from './clients.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addExperimentCommands } from './experiments.ts'
 import { addExportCommands } from './export.ts'
+import { addFhirCommands } from './fhir.ts'
 import { addFigureCommands } from './figures.ts'
 import { addFitnessCommand } from './fitness.ts'
 import { addGoalCommands } from './goals.ts'
@@ -45,6 +46,7 @@ addCaseloadCommands(program, outputFor)
 addCourseCommands(program, outputFor)
 addClientCommands(program, outputFor)
 addExportCommands(program, outputFor)
+addFhirCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)
 addGoalCommands(program, outputFor)

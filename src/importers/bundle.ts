@@ -1,6 +1,7 @@
 import type { Profile } from './map/profile.ts'
+import { partOf } from './map/part-of.ts'
 
-const entryOf = ({ format }: Profile): string | null => (format.kind === 'zip' ? format.entry : null)
+const entryOf = ({ format }: Profile): string | null => (format.kind === 'xlsx' ? null : partOf(format))
 
 /** The same reading of the same table, whatever folder of the archive it lies in. */
 function isSame(a: Profile, b: Profile): boolean {

@@ -58,7 +58,7 @@ test('rows shuffled, repeated, split over files and spelt otherwise give the sam
       const size = Math.ceil(again.length / files)
       for (let at = 0; at < again.length; at += size) {
         const encoding = spelling.wide ? 'utf-16le' : 'utf-8'
-        const profile: ProfileInput = { ...visits, format: { ...visits.format, kind: 'csv', delimiter: ',', encoding } }
+        const profile: ProfileInput = { ...visits, format: { ...visits.format, headerLine: 1, kind: 'csv', delimiter: ',', encoding } }
         await imports.run(spelt(again.slice(at, at + size), spelling), profile)
       }
       expect(await state()).toBe(expected)

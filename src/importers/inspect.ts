@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Entry } from 'yauzl'
 import { isFactName, recordedFacts, type Column } from '#facts'
@@ -16,7 +17,9 @@ import { normalWord } from './map/words.ts'
 import { shippedProfiles, type ShippedProfile } from './profiles/shipped-profiles.ts'
 import { findHeader, lineKind, usualWidth } from './read/find-header.ts'
 import { evenly, mostSampled, readPieces, sampleText, sniffPieces, type Sample } from './read/sample.ts'
-import type { Encoding } from './read/sniff.ts'
+import type { Encoding, Sniffed } from './read/sniff.ts'
+import { resourceTable } from './inspect-resources.ts'
+import type { InspectedTable as Table } from './inspected-table.ts'
 import { isWorkbook, openWorkbook, type Workbook } from './read/xlsx.ts'
 import { entryBytes, openArchive, type Archive } from './read/zip.ts'
 
@@ -63,12 +66,6 @@ export type InspectOptions = {
   readonly instruments?: readonly Instrument[]
 }
 
-type Table = {
-  readonly sample: Sample
-  readonly format: (headerLine: number) => Format
-  readonly parts: readonly string[]
-  readonly isArchive: boolean
-}
 const everySkip = ['totals', 'counts', 'repeated-header', 'notes'] as const
 
 const nothing = (fileName: string, bytes: number, problems: readonly Problem[]): Inspection => ({
@@ -89,15 +86,28 @@ const nothing = (fileName: string, bytes: number, problems: readonly Problem[]):
 /** Looks at a file and guesses what it is, without importing it. Never throws for what is in the file: that comes back as problems. */
 export async function inspectFile(path: string, options: InspectOptions = {}): Promise<Inspection> {
   const fileName = options.fileName ?? basename(path)
-  const pieces = await readPieces(path)
-  const sniffed = sniffPieces(pieces)
+  const isFolder = (await stat(path)).isDirectory()
+  const pieces = isFolder ? { size: 0, head: Buffer.of(), spread: [] } : await readPieces(path)
+  const sniffed: Sniffed = isFolder ? { kind: 'resources' } : sniffPieces(pieces)
   if (sniffed.kind === 'none') return nothing(fileName, pieces.size, [sniffed.problem])
   try {
-    const table = sniffed.kind === 'zip' ? await zipTable(path, options.part) : await textTable(pieces, sniffed.encoding)
-    return describe({ fileName, bytes: pieces.size }, table, options)
+    return describe({ fileName, bytes: pieces.size }, await openLooked({ path, pieces, sniffed }, options), options)
   } catch (cause) {
     if (cause instanceof ProblemError) return nothing(fileName, pieces.size, cause.problems)
     throw cause
+  }
+}
+
+type Looked = { readonly path: string; readonly pieces: Awaited<ReturnType<typeof readPieces>>; readonly sniffed: Exclude<Sniffed, { kind: 'none' }> }
+
+function openLooked({ path, pieces, sniffed }: Looked, options: InspectOptions): Promise<Table> {
+  switch (sniffed.kind) {
+    case 'resources':
+      return resourceTable(path, options)
+    case 'zip':
+      return zipTable(path, options)
+    case 'text':
+      return textTable(pieces, sniffed.encoding)
   }
 }
 
@@ -111,9 +121,11 @@ async function textTable(pieces: Awaited<ReturnType<typeof readPieces>>, encodin
   }
 }
 
-async function zipTable(path: string, part: string | undefined): Promise<Table> {
+async function zipTable(path: string, options: InspectOptions): Promise<Table> {
+  const { part } = options
   const archive = await openArchive(path)
   try {
+    if (archive.entries.some((entry) => /\.ndjson$/i.test(entry.fileName))) return await resourceTable(path, options)
     if (!isWorkbook(archive)) return await entryTable(archive, part)
   } finally {
     archive.close()
@@ -206,9 +218,9 @@ function choose(
 function describe(file: { fileName: string; bytes: number }, table: Table, options: InspectOptions): Inspection {
   const { sample } = table
   const width = usualWidth(sample.spread)
-  const header = findHeader(sample.head, width)
+  const header: Line | null = table.known ? [0, table.known.header] : findHeader(sample.head, width)
   const names = header?.[1] ?? Array.from({ length: width }, () => '')
-  const kindOf = lineKind(header?.[1] ?? null, everySkip)
+  const kindOf = lineKind(header?.[1] ?? null, table.known ? [] : everySkip)
   const rows = sample.spread.filter(
     ([line, cells]) => (!header || line > header[0] || !sample.isWhole) && kindOf(cells) === null && cells !== header?.[1],
   )
@@ -224,8 +236,8 @@ function describe(file: { fileName: string; bytes: number }, table: Table, optio
     instruments,
   )
   const candidates = answered ? [answered, ...usual] : usual
-  const known = findKnown(header?.[1] ?? null, table.isArchive ? table.parts : null)
-  const chosen = choose(candidates, options, { known: known ? knownProfile(known, format) : null, columns })
+  const known = table.known?.kind ?? findKnown(header?.[1] ?? null, table.isArchive ? table.parts : null)
+  const chosen = choose(candidates, options, { known: table.known?.profile ?? (known ? knownProfile(known, format) : null), columns })
   const fitted =
     chosen && chosen.profile.feeds.length > 0 ? fitProfile(chosen.profile, { header: headerIndex(header?.[1] ?? null), columns, instruments }) : null
   return {
@@ -237,7 +249,7 @@ function describe(file: { fileName: string; bytes: number }, table: Table, optio
     sampled: { rows: rows.length, isWhole: sample.isWhole },
     known,
     candidates: [...(fitted ? [fitted.profile] : []), ...candidates.filter((one) => one !== chosen).map((one) => one.profile)],
-    bundle: known && table.isArchive ? bundleOf(known, table.parts) : [],
+    bundle: table.known?.bundle ?? (known && table.isArchive ? bundleOf(known, table.parts) : []),
     questions: fitted?.questions ?? [],
     problems: [
       ...(header ? [] : [{ code: 'import/no-header' as const }]),
@@ -266,7 +278,7 @@ function findKnown(header: readonly string[] | null, parts: readonly string[] | 
   const isKnown = ({ knownBy }: ShippedProfile): boolean =>
     'columns' in knownBy
       ? parts === null && knownBy.columns.every((name) => names.has(normalWord(name)))
-      : parts !== null && knownBy.entries.every((entry) => parts.some((path) => isEntry(path, entry)))
+      : 'entries' in knownBy && parts !== null && knownBy.entries.every((entry) => parts.some((path) => isEntry(path, entry)))
   return shippedProfiles.find(isKnown) ?? null
 }
 

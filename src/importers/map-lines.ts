@@ -3,7 +3,12 @@ import type { Flaw, ImportBatch, Line, RejectedLine } from '#store'
 import type { FeedReader } from './map/compile-feed.ts'
 
 /** A stretch of a table: its lines, split into cells, and how many bytes of the file have been read so far. */
-export type RecordBatch = { readonly lines: readonly Line[]; readonly bytes: number }
+export type RecordBatch = {
+  readonly lines: readonly Line[]
+  readonly bytes: number
+  /** Lines their reader gives back, with the reasons: they are no rows. */
+  readonly flaws?: ReadonlyMap<number, readonly Flaw[]>
+}
 
 const isSameFlaw = (a: Flaw, b: Flaw): boolean => a.code === b.code && a.column === b.column
 
@@ -11,6 +16,11 @@ function mapBatch(batch: RecordBatch, readers: readonly FeedReader[]): ImportBat
   const rows = readers.map((): ImportBatch['rows'][number][number][] => [])
   const rejects: RejectedLine[] = []
   for (const [line, cells] of batch.lines) {
+    const unread = batch.flaws?.get(line)
+    if (unread) {
+      rejects.push({ line, cells, flaws: unread })
+      continue
+    }
     let flaws: Flaw[] | null = null
     for (let i = 0; i < readers.length; i++) {
       const reader = readers[i]

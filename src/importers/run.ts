@@ -1,12 +1,14 @@
 import { basename } from 'node:path'
+import type { Known } from '#fhir'
 import { ProblemError } from '#problems'
 import { writeImport, type ImportFile, type ImportOutcome } from '#store'
 import { checkedProfile, openTable, type ImportSetting, type RunOptions } from './import-records.ts'
 import type { Format, From, Profile, ProfileInput } from './map/profile.ts'
 import { headerIndex } from './map/header-index.ts'
-import { makeTally } from './map/tally.ts'
+import { makeTally, type Tally } from './map/tally.ts'
 import { ownText, tidyText } from './map/words.ts'
 import { openTableFile, type OpenTable } from './read/open-table.ts'
+import { loadKnown, openResources } from './read/resources.ts'
 
 export type RunImport = ImportSetting &
   RunOptions & { readonly path: string; /** What the person calls the file, when the path is a copy. */ readonly fileName?: string }
@@ -26,20 +28,31 @@ export async function runImports(options: RunImport & { readonly profiles: reado
   const closers: (() => void)[] = []
   try {
     const files: ImportFile[] = []
-    for (const profile of options.profiles.map(checkedProfile)) files.push(await openOne(options, profile, closers))
+    const profiles = options.profiles.map(checkedProfile)
+    const known = profiles.some(({ format }) => format.kind === 'ndjson') ? await loadKnown(options.path) : null
+    for (const profile of profiles) files.push(await openOne({ ...options, known }, profile, closers))
     return await writeImport(options.record, files, { ...options, isDryRun: options.isDryRun ?? false })
   } finally {
     for (const close of closers) close()
   }
 }
 
-async function openOne(options: RunImport, profile: Profile, closers: (() => void)[]): Promise<ImportFile> {
+type Opening = RunImport & { readonly known: Known | null }
+
+async function openOne(options: Opening, profile: Profile, closers: (() => void)[]): Promise<ImportFile> {
   const tally = makeTally()
   const lookups = await loadLookups(options.path, profile)
-  const table = await openTableFile(options.path, profile.format, tally)
+  const { path, known } = options
+  const { format } = profile
+  const table = format.kind === 'ndjson' && known ? await openResources(path, format, { tally, known }) : await openCells(path, format, tally)
   closers.push(table.close)
   const fileName = options.fileName === undefined ? table.fileName : table.fileName.replace(basename(options.path), () => options.fileName ?? '')
   return openTable({ ...table, fileName, profile, lookups, tally }, options)
+}
+
+function openCells(path: string, format: Format, tally: Tally): Promise<OpenTable> {
+  if (format.kind === 'ndjson') throw new Error('resources are opened with what is known of them')
+  return openTableFile(path, format, tally)
 }
 
 // Tables to look things up in are held in memory; a practice's staff, payers, encounters.
@@ -68,7 +81,7 @@ async function loadLookups(path: string, profile: Profile): Promise<Map<string, 
   return found
 }
 
-async function openLookup(path: string, format: Format, isOptional: boolean): Promise<OpenTable | null> {
+async function openLookup(path: string, format: Format & { kind: 'zip' }, isOptional: boolean): Promise<OpenTable | null> {
   try {
     return await openTableFile(path, format, makeTally())
   } catch (cause) {

@@ -37,9 +37,17 @@ const filterParameters = dimensions.map((d) => ({
   schema: { type: 'string' },
 }))
 
+const fileTypes: readonly (readonly [RegExp, string])[] = [
+  [/\.csv$/, 'text/csv'],
+  [/\.json$/, 'application/json'],
+  [/\.ndjson$/, 'application/fhir+ndjson'],
+  [/^\/api\/fhir\//, 'application/fhir+json'],
+]
+const fileType = (path: string): string => fileTypes.find(([shape]) => shape.test(path))?.[1] ?? 'application/octet-stream'
+
 function operationOf(name: string, contract: Contract): Schema {
   const { path, policy, query, body, answer } = contract
-  const file = answer ? null : path.endsWith('.csv') ? 'text/csv' : path.endsWith('.json') ? 'application/json' : 'application/octet-stream'
+  const file = answer ? null : fileType(path)
   return {
     operationId: name,
     'x-policy': policy,

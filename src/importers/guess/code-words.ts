@@ -45,6 +45,9 @@ const proposals: Readonly<Record<string, Words>> = {
   groupCode: { co: 'CO', pr: 'PR', oa: 'OA', pi: 'PI', cr: 'CR' },
 } // prettier-ignore
 
+/** What exports call kinds of visits. */
+export const usualKinds: Words = proposals['kind'] ?? {}
+
 const yesNames = /^(?:no show|noshow|did not attend|dna|missed)$/
 const attendedNames = /^(?:attended|showed|show|kept|arrived|completed|present)$/
 

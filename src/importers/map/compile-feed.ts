@@ -8,6 +8,7 @@ import { cellReader, type CellReader, type Clocks } from './cell-reader.ts'
 import { answersStep, scoredColumns, type ScoreAnswers } from './answers.ts'
 import type { HeaderIndex } from './header-index.ts'
 import { openemrSeries } from './openemr-series.ts'
+import { participants } from './participants.ts'
 import { keyText } from './key-text.ts'
 import type { Feed, FeedColumn, From, KeyPart } from './profile.ts'
 import type { ScoredTally } from './scored-tally.ts'
@@ -61,8 +62,21 @@ export function compileFeed(feed: Feed, context: FeedContext): { reader: FeedRea
   if (answers && 'code' in answers) problems.push(answers)
   const score = answers && 'run' in answers ? answers.run : null
   const read = rowReader(compiler, { steps, score, key: compileKey(compiler), version: compileVersion(compiler), isOther: compileOnly(compiler) })
-  const expand = feed.repeat === undefined ? null : openemrSeries({ place, nowMs: context.nowMs })
+  const expand = compileRepeat(compiler)
   return { reader: { plan, read, expand }, problems }
+}
+
+function compileRepeat({ feed, place, context }: Compiler): FeedReader['expand'] {
+  switch (feed.repeat) {
+    case 'openemr':
+      return openemrSeries({ place, nowMs: context.nowMs })
+    case 'participants': {
+      const from = feed.columns.find((column) => column.to === 'client')?.from[0]
+      return from ? participants(place(from)) : null
+    }
+    case undefined:
+      return null
+  }
 }
 
 type Compiler = {

@@ -93,8 +93,8 @@ const feedSchema = z.strictObject({
       }),
     )
     .optional(),
-  /** One line stands for a series of rows, as the calendar of that source writes it. */
-  repeat: z.enum(['openemr']).optional(),
+  /** One line stands for several rows: a series, as the calendar of that source writes it, or one for each client in it. */
+  repeat: z.enum(['openemr', 'participants']).optional(),
   /** A word the source writes until someone says otherwise: in rows later than now it means something else. */
   futureDefault: z.strictObject({ column: z.string(), is: z.string(), becomes: z.string(), by: z.string() }).optional(),
   /** What two different rows with one key mean: a contradiction, or lines of a finer table of which one stands for all. */
@@ -117,6 +117,13 @@ const formatSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('xlsx'), ...lineRules, sheet: z.string() }),
   /** One table of an archive, by the end of its path. */
   z.strictObject({ kind: z.literal('zip'), ...textRules, entry: z.string().min(1) }),
+  /** One kind of FHIR resource of a file, or of one file of a folder or an archive; `hasStrays` answers for the lines that nobody reads. */
+  z.strictObject({
+    kind: z.literal('ndjson'),
+    resource: z.string().min(1),
+    entry: z.string().min(1).nullable(),
+    hasStrays: z.boolean().default(true),
+  }),
 ])
 
 /** How one kind of file becomes rows of one or more facts. Plain JSON: saved, shown, corrected by a person. */

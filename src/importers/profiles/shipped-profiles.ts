@@ -1,4 +1,6 @@
+import { resourceTables } from '#fhir'
 import type { ProfileInput } from '../map/profile.ts'
+import { fhirTables } from './fhir.ts'
 import { openemrTables } from './openemr.ts'
 import { simplepracticeAppointmentStatus, simplepracticeAttendance } from './simplepractice.ts'
 
@@ -6,9 +8,9 @@ import { simplepracticeAppointmentStatus, simplepracticeAttendance } from './sim
 export type ShippedProfile = {
   readonly id: string
   readonly name: string
-  /** The file is one when its header has all of these columns, or its archive all of these tables. */
-  readonly knownBy: { readonly columns: readonly string[] } | { readonly entries: readonly string[] }
-  /** One for a table; for an archive one for each table read. */
+  /** The file is one when its header has all of these columns, its archive all of these tables, or its lines are resources of these kinds. */
+  readonly knownBy: { readonly columns: readonly string[] } | { readonly entries: readonly string[] } | { readonly resources: readonly string[] }
+  /** One for a table; for an archive one for each table read, for resources one for each kind. */
   readonly profiles: readonly ProfileInput[]
 }
 
@@ -42,5 +44,11 @@ export const shippedProfiles: readonly ShippedProfile[] = [
     name: 'OpenEMR: export of health information',
     knownBy: { entries: ['patient_data.csv', 'form_encounter.csv'] },
     profiles: openemrTables,
+  },
+  {
+    id: 'fhir-r4',
+    name: 'FHIR R4 resources',
+    knownBy: { resources: resourceTables.map((table) => table.resource) },
+    profiles: fhirTables,
   },
 ]

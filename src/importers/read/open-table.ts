@@ -39,6 +39,7 @@ async function textSource(path: string, format: Format & { kind: 'csv' }): Promi
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 14), 0, 1 << 14, 0)
     const sniffed = sniff(buffer.subarray(0, bytesRead))
     if (sniffed.kind === 'none') throw new ProblemError(sniffed.problem)
+    if (sniffed.kind === 'resources') throw new ProblemError({ code: 'import/not-a-table', facts: { kind: 'a file of FHIR resources' } })
     if (sniffed.kind === 'zip') throw new ProblemError({ code: 'import/not-a-table', facts: { kind: 'an archive or a workbook' } })
   } finally {
     await file.close()
@@ -89,7 +90,9 @@ async function sheetSource(path: string, format: Format & { kind: 'xlsx' }): Pro
   return { batches: workbook.read(sheet), fileName: basename(path), fileHash: () => null, notes: () => [], close: workbook.close }
 }
 
-const openSource = (path: string, format: Format): Promise<Source> => {
+type CellFormat = Exclude<Format, { kind: 'ndjson' }>
+
+const openSource = (path: string, format: CellFormat): Promise<Source> => {
   switch (format.kind) {
     case 'csv':
       return textSource(path, format)
@@ -101,7 +104,7 @@ const openSource = (path: string, format: Format): Promise<Source> => {
 }
 
 /** Opens a file as a profile's format says. Throws a ProblemError when it is another kind of file, empty, or has no such table. */
-export async function openTableFile(path: string, format: Format, tally: Tally): Promise<OpenTable> {
+export async function openTableFile(path: string, format: CellFormat, tally: Tally): Promise<OpenTable> {
   const source = await openSource(path, format)
   let header: readonly string[] | null = null
   const early: RecordBatch[] = []

@@ -48,6 +48,17 @@ export async function readPieces(path: string): Promise<{ size: number; head: Bu
   }
 }
 
+/** True for an archive, by its first bytes. */
+export async function isZipFile(path: string): Promise<boolean> {
+  if ((await stat(path)).isDirectory()) return false
+  const file = await open(path)
+  try {
+    return sniff((await file.read(Buffer.alloc(4), 0, 4, 0)).buffer).kind === 'zip'
+  } finally {
+    await file.close()
+  }
+}
+
 export const sniffPieces = ({ head, spread }: { head: Buffer; spread: readonly Buffer[] }): Sniffed =>
   sniff(head.subarray(0, 1 << 16), Buffer.concat([head, ...spread]))
 

@@ -3,7 +3,10 @@ import type { Problem } from '#problems'
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 /** What the first bytes of a file say it is. */
 export type Sniffed =
-  { readonly kind: 'text'; readonly encoding: Encoding } | { readonly kind: 'zip' } | { readonly kind: 'none'; readonly problem: Problem }
+  | { readonly kind: 'text'; readonly encoding: Encoding }
+  | { readonly kind: 'zip' }
+  | { readonly kind: 'resources' }
+  | { readonly kind: 'none'; readonly problem: Problem }
 
 const table = (kind: string): Sniffed => ({ kind: 'none', problem: { code: 'import/not-a-table', facts: { kind } } })
 
@@ -31,6 +34,8 @@ const texts: readonly (readonly [RegExp, string])[] = [
   [/^BEGIN:VCALENDAR/, 'a calendar file'],
   [/^BEGIN:VCARD/, 'an address file'],
 ]
+/** A whole FHIR resource on one line: the first of many. A Bundle in one piece is not read line by line. */
+const resources = /^(?:\xef\xbb\xbf)?\s*\{[^\n\r]*"resourceType"\s*:\s*"(?!Bundle")[A-Z]/
 // Office files before 2007, and newer ones under a password, are OLE containers.
 const ole = '\xd0\xcf\x11\xe0'
 
@@ -74,6 +79,7 @@ export function sniff(start: Buffer, sample: Buffer = start): Sniffed {
   const encoding = wide ?? narrowEncoding(sample)
   const beginning = new TextDecoder(encoding).decode(start.subarray(0, 1024))
   if (beginning.trim() === '' && start.length < 1024) return { kind: 'none', problem: { code: 'import/empty-file' } }
+  if (resources.test(start.toString('latin1'))) return { kind: 'resources' }
   const other = texts.find(([shape]) => shape.test(beginning))
   return other ? table(other[1]) : { kind: 'text', encoding }
 }

@@ -1,5 +1,5 @@
 import { instruments } from '#content'
-import { inspectFile, runImports, withChosen, type Profile } from '#importers'
+import { inspectFile, partOf, runImports, withChosen, type Profile } from '#importers'
 import { ProblemError, sayProblem, type Problem } from '#problems'
 import { saveProfile } from '#store'
 import { randomUUID } from 'node:crypto'
@@ -18,9 +18,9 @@ const progressEveryMs = 250
 
 /** The profiles of a run: the one a person has looked at and, when asked for, those of the other tables of a known archive. */
 async function profilesOf(file: File, { profile, isBundle }: ImportAsked): Promise<readonly Profile[]> {
-  const { format } = profile
-  if (!isBundle || format.kind !== 'zip') return [profile]
-  const { bundle } = await inspectFile(file.path, { part: format.entry })
+  const part = partOf(profile.format)
+  if (!isBundle || part === null) return [profile]
+  const { bundle } = await inspectFile(file.path, { part })
   return withChosen(bundle, profile)
 }
 

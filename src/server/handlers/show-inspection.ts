@@ -1,6 +1,6 @@
 import type { Inspection as InspectionAnswer } from '#api'
 import { factNamed, recordedFacts } from '#facts'
-import { leftOut, type Inspection, type Profile, type Read } from '#importers'
+import { leftOut, partOf, type Inspection, type Profile, type Read } from '#importers'
 import { sayProblem } from '#problems'
 
 const plain = (key: string): string => key.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)
@@ -112,11 +112,11 @@ export function showInspection(
       kind: format?.kind ?? 'none',
       encoding: format && 'encoding' in format ? format.encoding : '',
       delimiter: format && 'delimiter' in format ? format.delimiter : '',
-      headerLine: format?.headerLine ?? 0,
+      headerLine: format && 'headerLine' in format ? format.headerLine : 0,
     },
-    part: format?.kind === 'xlsx' ? format.sheet : format?.kind === 'zip' ? format.entry : null,
+    part: format === null ? null : partOf(format),
     parts: [...found.parts],
-    bundle: found.bundle.map((p) => ({ name: p.name, fact: p.feeds[0]?.fact ?? '', part: p.format.kind === 'zip' ? p.format.entry : '' })),
+    bundle: found.bundle.map((p) => ({ name: p.name, fact: p.feeds[0]?.fact ?? '', part: partOf(p.format) ?? '' })),
     zone: profile?.zone ?? null,
     columns: found.columns.map((c) => {
       const answered = answeredIn(profile, c)

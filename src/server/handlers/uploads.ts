@@ -1,7 +1,7 @@
 import type { Inspection as InspectionAnswer } from '#api'
 import { instruments } from '#content'
 import { isFactName, recordedFacts } from '#facts'
-import { answerQuestions, checkProfile, dictionaryFor, inspectFile, profileSchema, rejectsCsv, templateFor, type Profile } from '#importers'
+import { answerQuestions, checkProfile, dictionaryFor, inspectFile, partOf, profileSchema, rejectsCsv, templateFor, type Profile } from '#importers'
 import { ProblemError } from '#problems'
 import { listProfiles } from '#store'
 import { createWriteStream } from 'node:fs'
@@ -68,8 +68,7 @@ type Look = {
 }
 
 /** A sheet or table chosen now, else the one the reading so far is of. */
-const partOf = (look: Look, profile: Profile | undefined): string | undefined =>
-  look.part ?? (profile?.format.kind === 'xlsx' ? profile.format.sheet : profile?.format.kind === 'zip' ? profile.format.entry : undefined)
+const partAsked = (look: Look, profile: Profile | undefined): string | undefined => look.part ?? (profile && partOf(profile.format)) ?? undefined
 
 const asksDay = ({ feeds }: Profile): boolean => feeds.some(({ columns }) => columns.some(({ read }) => read.kind === 'on'))
 const withoutDay = (profile: Profile): Profile => ({
@@ -89,7 +88,7 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   const found = await inspectFile(upload.path, {
     fileName: upload.fileName,
     instruments,
-    ...(partOf(look, asked) === undefined ? {} : { part: partOf(look, asked) ?? '' }),
+    ...(partAsked(look, asked) === undefined ? {} : { part: partAsked(look, asked) ?? '' }),
     ...(look.fact && isFactName(look.fact) ? { fact: look.fact } : {}),
     ...(asked ? { profile: asked } : {}),
   })

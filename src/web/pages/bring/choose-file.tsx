@@ -6,7 +6,7 @@ import { useState, type DragEvent } from 'react'
 import { call } from '../../call.ts'
 import { ProblemList, problemsOf } from '../../parts/problems.tsx'
 
-const accepted = '.csv,.tsv,.txt,.xlsx,.zip'
+const accepted = '.csv,.tsv,.txt,.xlsx,.zip,.ndjson,.jsonl'
 
 function useDrop(onFile: (file: File) => void) {
   const [isOver, setOver] = useState(false)
@@ -30,7 +30,9 @@ export function ChooseFile({ onInspected }: { onInspected: (inspection: Inspecti
   return (
     <>
       <h1>Bring a file</h1>
-      <p className="sub">An export as your system writes it: CSV, XLSX, or a ZIP of tables. You see how it is read before anything changes.</p>
+      <p className="sub">
+        An export as your system writes it: CSV, XLSX, FHIR in NDJSON, or a ZIP of them. You see how it is read before anything changes.
+      </p>
       <section className={isOver ? 'card drop over' : 'card drop'} aria-label="Choose a file" {...on}>
         {send.isPending ? (
           <p role="status" className="busy">

@@ -15,11 +15,11 @@ function showBytes(bytes: number): string {
 function formatWords({ format, bytes }: Inspection): string {
   const { kind, encoding, delimiter, headerLine } = format
   const parts = [
-    kind.toUpperCase(),
+    kind === 'ndjson' ? 'FHIR R4 in NDJSON' : kind.toUpperCase(),
     showBytes(bytes),
     kind === 'csv' ? `cells apart by ${delimiterWords[delimiter] ?? `“${delimiter}”`}` : '',
     kind === 'csv' ? encoding : '',
-    headerLine === 0 ? 'no header' : `header in line ${headerLine}`,
+    kind === 'ndjson' ? '' : headerLine === 0 ? 'no header' : `header in line ${headerLine}`,
   ]
   return parts.filter(Boolean).join(', ')
 }
@@ -46,7 +46,7 @@ function Part({ inspection: { part, parts, format }, change }: { inspection: Ins
   if (parts.length < 2 || part === null) return null
   return (
     <NativeSelect
-      label={format.kind === 'xlsx' ? 'Sheet' : 'Table of the archive'}
+      label={format.kind === 'xlsx' ? 'Sheet' : format.kind === 'ndjson' ? 'Kind of resource' : 'Table of the archive'}
       size="sm"
       value={part}
       data={[...new Set([part, ...parts])]}

@@ -36,7 +36,11 @@ function Steps({ inspection, isBusy, run }: Going) {
         <Checkbox
           className="below"
           size="sm"
-          label={`All ${bundle.length} tables of this archive at once`}
+          label={
+            inspection.format.kind === 'ndjson'
+              ? `All ${bundle.length} kinds of resource at once`
+              : `All ${bundle.length} tables of this archive at once`
+          }
           description={`${bundle.map((b) => b.name).join(', ')}: all of them come in, or nothing.`}
           checked={isWhole}
           onChange={(e) => setIsWhole(e.currentTarget.checked)}

@@ -8,7 +8,8 @@ type Feed = { readonly fact: string; readonly columns: readonly FeedColumn[] }
 type Draft = {
   readonly source: string
   readonly zone: string | null
-  readonly format: { readonly headerLine: number }
+  /** A kind of file that names its columns itself has no line for them. */
+  readonly format: { readonly headerLine?: number }
   readonly feeds: readonly Feed[]
 }
 

@@ -5,10 +5,12 @@ import { addDays, showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { addressOf } from '../../call.ts'
 import { useFewFirst } from '../../parts/few-first.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { showInstant } from '../../when-words.ts'
 import { stateOf } from './import-words.ts'
 
@@ -150,6 +152,7 @@ function Imports({ imports, practice }: { imports: readonly Import[]; practice: 
 /** Where the numbers come from: kinds of rows, how fresh they are, what they feed, and every import. */
 export function SourcesPage() {
   const practice = usePractice()
+  const { may } = useViewer()
   const newest = practice?.dataThrough ?? null
   const sources = useQuery(asking('sources', {}))
   const imports = useQuery(asking('imports', {}))
@@ -166,6 +169,11 @@ export function SourcesPage() {
         <Link to="/data/templates" className="note">
           Templates, and what each column means
         </Link>
+        {may('see-rows') && (
+          <a href={addressOf('fhirExport', {})} download className="note">
+            Answered questionnaires and scores, in FHIR
+          </a>
+        )}
       </div>
       {sources.error && <Failed error={sources.error} onRetry={() => void sources.refetch()} />}
       {sources.data && <Sources sources={sources.data} newest={newest} />}
