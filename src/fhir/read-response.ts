@@ -36,7 +36,8 @@ export const readResponse: ReadLine = (resource, known) => {
   if (!asked) return flaw('fhir/questionnaire-unknown', 'questionnaire')
   const given = answersIn(data.item ?? [], asked)
   if (given.strange !== null) return flaw('fhir/answer-unknown', given.strange)
-  if (Object.keys(given.items).length + Object.keys(given.scores).length === 0) return flaw('fhir/no-answer', 'item')
+  const isEmpty = Object.keys(given.items).length + Object.keys(given.scores).length === 0
+  if (isEmpty && !extensionOf(data, stateUrl)) return flaw('fhir/no-answer', 'item')
   const result = resultOf(asked.instrument, given, data)
   if (result.differs) known.tell('fhir/total-differs')
   return taken([

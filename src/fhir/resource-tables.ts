@@ -19,6 +19,6 @@ export const resourceTables: readonly ResourceTable[] = [
   { resource: 'Observation', columns: observationColumns, read: readObservation },
 ]
 
-export const library = libraryOf(instruments)
+const library = libraryOf(instruments)
 export const openKnown = (tell: Known['tell']): Known => newKnown(library, tell)
 export { learn, learnedFrom, sizeOfKnown, type Known }

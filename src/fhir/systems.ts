@@ -17,7 +17,7 @@ export const minValue = 'http://hl7.org/fhir/StructureDefinition/minValue'
 export const maxValue = 'http://hl7.org/fhir/StructureDefinition/maxValue'
 
 /** What is ours stands under a host that can never exist (RFC 2606), so that nobody else can own it and no tool can be sent there. */
-export const ours = 'https://plumbline.invalid/fhir'
+const ours = 'https://plumbline.invalid/fhir'
 export const licenceUrl = `${ours}/StructureDefinition/instrument-licence`
 export const stateUrl = `${ours}/StructureDefinition/score-state`
 export const dueOnUrl = `${ours}/StructureDefinition/due-on`

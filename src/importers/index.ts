@@ -1,7 +1,7 @@
 /**
  * Files become rows of facts: reads tables (CSV, XLSX, archives), guesses what their columns mean, maps cells to typed values and hands
  * them to the record with every rejected row and its reason. Guesses nothing silently: what is ambiguous is a question for a person.
- * Writes no SQL and keeps no cell in a problem. May import facts, period and store.
+ * Writes no SQL and keeps no cell in a problem. May import facts, fhir, instrument, period and store.
  */
 export { importRecords, type ImportSetting, type RunOptions } from './import-records.ts'
 export type { RecordBatch } from './map-lines.ts'

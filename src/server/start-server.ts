@@ -14,7 +14,6 @@ import { answeringHandlers } from './handlers/answering.ts'
 import { batteryHandlers } from './handlers/batteries.ts'
 import { comparisonHandlers } from './handlers/comparisons.ts'
 import { exportHandlers } from './handlers/exports.ts'
-import { fhirHandlers } from './handlers/fhir.ts'
 import { caseloadHandlers } from './handlers/caseload.ts'
 import { courseHandlers } from './handlers/courses.ts'
 import { clientHandlers } from './handlers/clients.ts'
@@ -102,7 +101,6 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...importHandlers(live, measuring),
         ...intakeHandlers(live),
         ...exportHandlers(live),
-        ...fhirHandlers(live),
         ...steeringHandlers(live),
         ...steeringTableHandlers(live),
         ...reportHandlers(live),

@@ -10,11 +10,12 @@ import type { Call, Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
 import { openApi } from '../openapi.ts'
 import { csvType } from '../table-file.ts'
+import { fhirHandlers } from './fhir.ts'
 
 const types: Readonly<Record<ExportFormat, string>> = { csv: csvType, parquet: 'application/vnd.apache.parquet' }
 
 /** Whole facts to take away, and the contract itself. */
-export function exportHandlers(live: Live): Pick<Handlers, 'exportCsv' | 'exportParquet' | 'openApi'> {
+export function exportHandlers(live: Live): Pick<Handlers, 'exportCsv' | 'exportParquet' | 'openApi'> & ReturnType<typeof fhirHandlers> {
   const send = async ({ params, reply }: Call<'exportCsv'> | Call<'exportParquet'>, format: ExportFormat): Promise<Readable> => {
     const fact = params['fact'] ?? ''
     if (!isFactName(fact)) throw new ProblemError({ code: 'server/not-found' })
@@ -26,6 +27,7 @@ export function exportHandlers(live: Live): Pick<Handlers, 'exportCsv' | 'export
     return stream
   }
   return {
+    ...fhirHandlers(live),
     exportCsv: (call) => send(call, 'csv'),
     exportParquet: (call) => send(call, 'parquet'),
     openApi: async ({ reply }) => {
