@@ -26,7 +26,9 @@ export const alertSchema = z.object({
   /** False for alerts that came in a file: what is done about them is written down where they come from. */
   canAct: z.boolean(),
 })
-export const alertCountsSchema = z.object({ open: z.number(), unseen: z.number(), overdue: z.number() })
+const countsSchema = z.object({ open: z.number(), unseen: z.number(), overdue: z.number() })
+/** `here`: of those raised here, which are the ones this practice acts on here. */
+export const alertCountsSchema = countsSchema.extend({ here: countsSchema })
 export const alertsAnswerSchema = z.object({ counts: alertCountsSchema, alerts: z.array(alertSchema) })
 export const alertStepSchema = z.object({
   at: z.string(),

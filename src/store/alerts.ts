@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { madeHere } from './made-here.ts'
 import { nextChangeSeq, recordChange } from './change-seq.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -131,16 +132,28 @@ export async function listAlerts(
   return rows
 }
 
-export type AlertCounts = { readonly open: number; readonly unseen: number; readonly overdue: number }
+type Counts = { readonly open: number; readonly unseen: number; readonly overdue: number }
+export type AlertCounts = Counts & {
+  /** Of those raised here; what is done about the others is written down where they come from. */
+  readonly here: Counts
+}
 
 /** How many alerts are open, not seen yet, and not seen in time. */
 export async function countAlerts(pool: pg.Pool, now: Date): Promise<AlertCounts> {
-  const { rows } = await pool.query<AlertCounts>(
-    `SELECT count(*)::int AS open, count(*) FILTER (WHERE acknowledged_at IS NULL)::int AS unseen,
-       count(*) FILTER (WHERE acknowledged_at IS NULL AND due_at < $1)::int AS overdue FROM alert WHERE closed_at IS NULL`,
-    [now],
+  const { rows } = await pool.query<Counts & { isHere: boolean }>(
+    `SELECT source = $2 AS "isHere", count(*)::int AS open, count(*) FILTER (WHERE acknowledged_at IS NULL)::int AS unseen,
+       count(*) FILTER (WHERE acknowledged_at IS NULL AND due_at < $1)::int AS overdue FROM alert WHERE closed_at IS NULL GROUP BY 1`,
+    [now, madeHere],
   )
-  return rows[0] ?? { open: 0, unseen: 0, overdue: 0 }
+  const none: Counts = { open: 0, unseen: 0, overdue: 0 }
+  const here = rows.find((row) => row.isHere) ?? none
+  const brought = rows.find((row) => !row.isHere) ?? none
+  return {
+    open: here.open + brought.open,
+    unseen: here.unseen + brought.unseen,
+    overdue: here.overdue + brought.overdue,
+    here: { open: here.open, unseen: here.unseen, overdue: here.overdue },
+  }
 }
 
 /** One alert with what was done about it, or null. */

@@ -49,6 +49,12 @@ const kpi = createRoute({
   loader: ({ context, params, deps }) => void context.client.prefetchQuery(asking('kpi', { params, query: deps.ask })),
   component: lazyRouteComponent(() => import('./pages/kpi/page.tsx'), 'KpiPage'),
 })
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  validateSearch: (raw: Raw) => parseWords(raw, 'state', 'alert'),
+  component: lazyRouteComponent(() => import('./pages/alerts/page.tsx'), 'AlertsPage'),
+})
 const review = createRoute({
   getParentRoute: () => root,
   path: '/review',
@@ -174,6 +180,7 @@ export const newRouter = (client: QueryClient) =>
     routeTree: root.addChildren([
       // One a line, so that pages can be added side by side.
       scorecard,
+      alerts,
       kpi,
       compare,
       intake,

@@ -61,9 +61,13 @@ test('two questionnaires on a phone: in two minutes, through a tunnel, and the n
   expect(await axeFindings(page)).toEqual([])
   expect((await api<{ alerts: unknown[] }>(`/api/alerts?client=${client}`)).alerts).toHaveLength(0)
 
-  // Out again: what was kept goes out by itself, and whoever owns the alert sees it within a second of that.
+  // Out again: what was kept goes out by itself, and a clinician's open page says so within a second of that.
+  const clinician = await journey.visit('/')
+  await clinician.getByRole('heading', { level: 1 }).waitFor()
+  expect(await clinician.getByRole('alert').count()).toBe(0)
   await page.context().setOffline(false)
-  await expect.poll(async () => (await api<{ alerts: unknown[] }>('/api/alerts')).alerts.length, { timeout: 5000, interval: 100 }).toBeGreaterThan(0)
+  await expect.poll(async () => (await api<{ here: { unseen: number } }>('/api/alerts/counts')).here.unseen, { timeout: 5000, interval: 50 }).toBe(1)
+  await clinician.getByRole('alert').getByText('1 alert waits to be seen').waitFor({ timeout: 1000 })
   await page.getByRole('button', { name: 'Go on with the questions' }).tap()
   await page.getByText('10 of 10 · saved').waitFor()
 
@@ -89,6 +93,24 @@ test('two questionnaires on a phone: in two minutes, through a tunnel, and the n
   const mine = requests.find((request) => request.id === id)
   expect(mine?.state).toBe('finished')
   expect(mine?.sheets.every((sheet) => (sheet.seconds ?? 0) > 0)).toBe(true)
+})
+
+test('an alert is seen, then closed with what was done; then the banner is gone', async () => {
+  const page = await journey.visit('/kpi/access.no-show-rate')
+  await page.getByRole('alert').getByRole('link', { name: 'See it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'One alert waits to be seen' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Answer that points to danger' }).first().click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('PHQ-9').waitFor()
+  await drawer.getByLabel('You are').fill('R. Alvarez')
+  await drawer.getByRole('button', { name: 'I have seen it' }).click()
+  await drawer.getByLabel('What was done').fill('Called; safety plan renewed.')
+  expect(await axeFindings(page)).toEqual([])
+  await drawer.getByLabel(/^yes/).check()
+  await drawer.getByRole('button', { name: 'Close it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'No alert is open here' }).waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
 })
 
 test('by keyboard: arrows choose and do not leave, Enter goes on, Back is the browser’s too', async () => {

@@ -1,15 +1,13 @@
-import { shortCode } from '#access'
 import { safetyLines } from '#content'
 import { acknowledgeAlert, closeAlert, escalateAlert, saveSafety, showAlerts, showOneAlert, type Measuring } from '#measuring'
 import { ProblemError } from '#problems'
+import { clientCode } from '#scorecard'
 import { countAlerts, listStaffTold, loadLabels, saveStaffEmail } from '#store'
 import type { Handlers } from '../app.ts'
 import { idIn } from '../read-words.ts'
 
 type AlertRoutes =
   'alerts' | 'alertCounts' | 'alert' | 'acknowledgeAlert' | 'escalateAlert' | 'closeAlert' | 'safety' | 'saveSafety' | 'saveStaffEmail'
-
-const clientCode = (id: string): string => shortCode(id, 6)
 
 async function safetyNow({ record, standing }: Measuring) {
   const [{ safety }, staff, told] = await Promise.all([standing(), loadLabels(record.pool, 'staff'), listStaffTold(record.pool)])

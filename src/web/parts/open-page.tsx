@@ -5,6 +5,7 @@ import { useViewer } from './use-viewer.ts'
 
 const becauseOf: Readonly<Record<Exclude<Need, 'see-figures'>, string>> = {
   'see-rows': 'It shows single rows of the record, and here figures are shown without them.',
+  'see-alerts': 'It shows what single clients answered, and here figures are shown without them.',
   'see-imports': 'It shows what was brought in, and here figures are shown without it.',
   'set-up': 'It sets the practice up, and here figures are read only.',
   'bring-data': 'It brings rows into the record, and here figures are read only.',

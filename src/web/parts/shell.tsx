@@ -4,6 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { connectionKey } from '../live.ts'
 import { showMoment } from '../when-words.ts'
+import { AlertBanner } from './alert-banner.tsx'
 import { OpenPage } from './open-page.tsx'
 import { PageMenu } from './page-menu.tsx'
 import { usePractice } from './use-practice.ts'
@@ -130,6 +131,7 @@ export function Shell() {
         Skip to the page
       </a>
       <TopBar />
+      <AlertBanner />
       <Strip />
       <SeenAs />
       <main id="main" ref={main} tabIndex={-1}>

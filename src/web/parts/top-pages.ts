@@ -3,6 +3,7 @@ export const topPages = [
   { to: '/', name: 'Scorecard', needs: 'see-figures' },
   { to: '/intake', name: 'Intake', needs: 'see-figures' },
   { to: '/clients', name: 'Clients', needs: 'see-rows' },
+  { to: '/alerts', name: 'Alerts', needs: 'see-alerts' },
   { to: '/caseload', name: 'Caseload', needs: 'see-rows' },
   { to: '/review', name: 'Review', needs: 'see-rows' },
   { to: '/goals', name: 'Goals', needs: 'see-figures' },
