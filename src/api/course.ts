@@ -48,6 +48,8 @@ const oneCourseSchema = z.object({
   caseness: z.number(),
   reliableChange: z.number(),
   version: z.number().nullable(),
+  /** Is anybody here asked by it, or was? */
+  isUsed: z.boolean(),
   /** Clients in care whose scores stand so. */
   inCare: z.object({ onTrack: z.number(), watch: z.number(), notOnTrack: z.number(), notJudged: z.number() }),
 })

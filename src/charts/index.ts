@@ -6,6 +6,7 @@ export { numbered } from './chart-heads.ts'
 export { clientChart, tellClientChart, weekWords } from './client-chart.ts'
 export { comparisonChart, tellComparison, verdictMarks } from './comparison-chart.ts'
 export { controlChart } from './control-chart.ts'
+export { courseChart, tellCourse, toldWeeks } from './course-chart.ts'
 export {
   area,
   dot,

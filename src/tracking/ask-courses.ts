@@ -15,8 +15,8 @@ type Pool = OpenRecord['pool']
 /** What is asked of one course: a first score to draw it for, and which version. */
 export type CourseAsk = { readonly intake?: number | undefined; readonly version?: number | undefined }
 
-/** Nothing is drawn beyond two years, however long some stay. */
-const mostWeeks = 104
+/** A course is drawn for a year, however long some stay. */
+const mostWeeks = 52
 
 /** How clients in care stand by an instrument; who was not asked for long is not judged. */
 function countIn(tracks: readonly ClientTrack[], instrument: string, asOf: Day): CoursesAnswer['courses'][number]['inCare'] {
@@ -31,6 +31,7 @@ type Seen = { readonly asOf: Day; readonly newest: StoredCourse | null; readonly
 
 function oneCourse(rule: InstrumentRule, { asOf, newest, episodes, tracks }: Seen): CoursesAnswer['courses'][number] {
   const { instrument, measures, range, direction, reliableChange } = rule
+  const inCare = countIn(tracks, instrument, asOf)
   return {
     instrument,
     name: nameOf(instrument),
@@ -43,13 +44,10 @@ function oneCourse(rule: InstrumentRule, { asOf, newest, episodes, tracks }: See
     caseness: rule.caseness ?? range.least,
     reliableChange,
     version: newest?.version ?? null,
-    inCare: countIn(tracks, instrument, asOf),
+    isUsed: newest !== null || episodes > 0 || Object.values(inCare).some((n) => n > 0),
+    inCare,
   }
 }
-
-/** Nobody measures with all of them: those that were used come first, in their order. */
-const isUsed = ({ episodes, version, inCare }: CoursesAnswer['courses'][number]): boolean =>
-  version !== null || episodes > 0 || Object.values(inCare).some((n) => n > 0)
 
 function titleOf(courses: CoursesAnswer['courses']): string {
   const driving = courses.filter((c) => c.mode === 'driving').length
@@ -78,7 +76,8 @@ export async function askCourses(desk: Desk, pool: Pool): Promise<CoursesAnswer>
       return oneCourse(rule, { asOf, newest: newestOf(stored, rule.instrument), episodes, tracks })
     }),
   )
-  const courses = all.toSorted((a, b) => Number(isUsed(b)) - Number(isUsed(a)))
+  // Nobody measures with all of them: those that are used come first, in their order.
+  const courses = all.toSorted((a, b) => Number(b.isUsed) - Number(a.isUsed))
   const { shownFrom, drivingFrom } = trackRules
   return { asOf, title: titleOf(courses), summary: summaryOf(courses), shownFrom, drivingFrom, courses, caveats: [...caveats] }
 }

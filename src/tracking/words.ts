@@ -74,7 +74,7 @@ export function tellHeldOut(held: StoredHeldOut): readonly string[] {
     `${showShare(flaggedOnce / episodes)} of these clients were beyond the edge at least once: why one score alone is only a reason to watch.`,
     alerted === 0
       ? 'None of them was called not on track before the last score.'
-      : `${countOf(alerted, 'client')} were called not on track before their last score; ${showNumber(alertedNotBetter)} of them did not end reliably better.`,
+      : `${countOf(alerted, 'client')} ${alerted === 1 ? 'was' : 'were'} called not on track before the last score; ${alertedBetter === 0 ? 'none' : showNumber(alertedBetter)} of them ended reliably better.`,
     notBetter === 0
       ? 'All of them ended reliably better.'
       : `Of all ${showNumber(notBetter)} who did not end reliably better, it had asked for a look at ${showNumber(alertedNotBetter)}${2 * alertedNotBetter < notBetter ? ': most who do not improve are never called' : ''}.`,

@@ -121,6 +121,12 @@ const shareClient = createRoute({
   validateSearch: (raw: Raw) => parseWords(raw, 'measure', 'episode'),
   component: lazyRouteComponent(() => import('./pages/client/share-page.tsx'), 'SharePage'),
 })
+const course = createRoute({
+  getParentRoute: () => root,
+  path: '/course',
+  validateSearch: (raw: Raw) => parseWords(raw, 'of', 'intake', 'version'),
+  component: lazyRouteComponent(() => import('./pages/course/page.tsx'), 'CoursePage'),
+})
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/kpi/$id/compare',
@@ -193,6 +199,7 @@ export const newRouter = (client: QueryClient) =>
       clients,
       oneClient,
       shareClient,
+      course,
       fitness,
       data,
       bring,

@@ -15,6 +15,7 @@ export const topPages = [
 
 /** What stands under a page of the top bar, or beside it, and needs something else. */
 const otherPages = [
+  { to: '/course', needs: 'see-rows' },
   { to: '/settings', needs: 'set-up' },
   { to: '/data/bring', needs: 'bring-data' },
   { to: '/data/templates', needs: 'see-figures' },

@@ -1,5 +1,6 @@
 import type { ClientsAnswer } from '#api'
 import { TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { SaveLine } from '../../parts/save-line.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
@@ -48,7 +49,8 @@ export function Limits({ answer, isEditing }: { answer: ClientsAnswer; isEditing
     <details className="card below limits" open={isEditing}>
       <summary>From when on a client stands here</summary>
       <p className="note below">
-        A list of people worth a look, not of what to do: that is for those who know them. Nothing here compares clinicians.
+        A list of people worth a look, not of what to do: that is for those who know them. Nothing here compares clinicians.{' '}
+        <Link to="/course">What can be expected of scores</Link>
       </p>
       {isEditing && may('set-up') ? (
         <LimitsForm limits={answer.limits} onDone={() => change({ edit: undefined })} />

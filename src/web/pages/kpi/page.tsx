@@ -12,6 +12,7 @@ import { useViewer } from '../../parts/use-viewer.ts'
 import { backTo, type AskSearch } from '../../search.ts'
 import { Drawers } from './drawers.tsx'
 import { HowCounted } from './how-counted.tsx'
+import { MoreAbout } from './more-about.tsx'
 import { ReadingChart } from './reading-chart.tsx'
 import { Rivals } from './rivals.tsx'
 import { Rows } from './rows.tsx'
@@ -62,6 +63,7 @@ function Parts({ answer, ask }: { answer: KpiAnswer; ask: AskSearch }) {
   const { may } = useViewer()
   return (
     <>
+      <MoreAbout id={kpi.id} />
       <Cautions answer={answer} />
       <ReadingChart answer={answer} />
       <div className="grid two below">

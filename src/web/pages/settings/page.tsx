@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { usePageTitle, usePractice } from '../../parts/use-practice.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { HoursForm } from './hours-form.tsx'
 import { KeptSafe } from './kept-safe.tsx'
 import { PracticeForm } from './practice-form.tsx'
@@ -8,6 +10,7 @@ import { PracticeForm } from './practice-form.tsx'
 /** Whose practice this is, and on which clock its days run. */
 export function SettingsPage() {
   const practice = usePractice()
+  const { may } = useViewer()
   const { data: hours } = useQuery(asking('hours', {}))
   usePageTitle('Settings')
   return (
@@ -33,6 +36,15 @@ export function SettingsPage() {
         <section className="card first-page below" aria-labelledby="kept-title">
           <h2 id="kept-title">Kept safe</h2>
           <KeptSafe practice={practice} />
+        </section>
+      )}
+      {may('see-rows') && (
+        <section className="card first-page below" aria-labelledby="course-title">
+          <h2 id="course-title">What can be expected of scores?</h2>
+          <p>
+            Your own closed episodes say how people who began alike did later, and that decides which scores ask for a look.{' '}
+            <Link to="/course">See the expected course</Link>
+          </p>
         </section>
       )}
     </>
