@@ -43,7 +43,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   scorecard: ['access', 'api', 'content', 'facts', 'kpi', 'period', 'planning', 'stats', 'store', 'warehouse', ...edges],
   caseload: ['api', 'content', 'period', 'scorecard', 'store', 'warehouse', ...edges],
   tracking: ['api', 'content', 'period', 'scorecard', 'stats', 'store', 'warehouse', ...edges],
-  clients: ['access', 'api', 'content', 'period', 'scorecard', 'store', 'warehouse', ...edges],
+  clients: ['access', 'api', 'content', 'period', 'scorecard', 'store', 'tracking', 'warehouse', ...edges],
   steering: ['api', 'charts', 'content', 'facts', 'importers', 'kpi', 'period', 'scorecard', 'stats', 'store', ...edges],
   'made-up': ['facts', 'importers', 'period', 'store', ...edges],
   measuring: ['api', 'content', 'facts', 'instrument', 'period', 'store', ...edges],

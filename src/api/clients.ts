@@ -95,13 +95,16 @@ export const clientMeasureSchema = z.object({
       on: daySchema,
       total: z.number(),
       mark: z.enum(['common', 'improvement', 'concern']),
+      /** Beyond the edge of the expected course. */
+      isBeyond: z.boolean(),
       says: z.string(),
     }),
   ),
-  /** Where eight in ten of those who began alike were; null where too few episodes say so. */
-  course: z
-    .object({ says: z.string(), points: z.array(z.object({ on: daySchema, low: z.number(), middle: z.number(), high: z.number() })) })
-    .nullable(),
+  /** Where eight in ten of those who began alike were; no points where no course speaks of somebody who began like this, and why not. */
+  course: z.object({
+    says: z.string(),
+    points: z.array(z.object({ on: daySchema, low: z.number(), middle: z.number(), high: z.number() })),
+  }),
 })
 
 export const clientMarkSchema = z.object({

@@ -86,7 +86,7 @@ function bands(frame: ClientFrame): readonly Shape[] {
 
 function course(frame: ClientFrame): readonly Shape[] {
   const { measure, palette, x, y } = frame
-  if (measure.course === null) return []
+  if (measure.course.points.length === 0) return []
   const [, end] = spanOf(frame)
   const shown = measure.course.points
   const until = shown.findIndex((p) => p.on > end)
@@ -128,9 +128,9 @@ function names(frame: ClientFrame): readonly Shape[] {
     measure.scores.map((s) => ({ x: x(s.on), y: y(s.total) })),
     { left, right, top, bottom },
   )
-  const end = measure.scores.findLastIndex((s) => s.mark === 'concern')
+  const end = measure.scores.findLastIndex((s) => s.isBeyond)
   const off = measure.scores[end]
-  const run = end - measure.scores.slice(0, Math.max(0, end)).findLastIndex((s) => s.mark !== 'concern')
+  const run = end - measure.scores.slice(0, Math.max(0, end)).findLastIndex((s) => !s.isBeyond)
   const times = run === 1 ? '' : run === 2 ? ', twice' : `, ${run} times`
   const said = off ? place(`${worse} expected course${times}`, { x: x(off.on), y: y(off.total) }) : null
   const ofLine = (score: number | null, text: string) => (score === null ? null : place(`${score} or ${text}`, { x: null, y: y(score) }))
@@ -213,5 +213,5 @@ export function clientChart(input: ClientChartInput): Drawing {
 /** The picture in words, for those who do not see it. */
 export function tellClientChart(measure: ClientMeasure, openedOn: Day): string {
   const each = measure.scores.map((s) => `${weekWords(openedOn, s.on)}: ${s.total}${s.says ? `, ${s.says}` : ''}`).join('; ')
-  return `${measure.reading} ${each}. ${measure.course?.says ?? ''}`.trim()
+  return `${measure.reading} ${each}. ${measure.course.says}`.trim()
 }

@@ -5,7 +5,7 @@ import { clientCode, type Desk, type LineFinder } from '#scorecard'
 import { loadClientEvents } from '#store'
 import type { Care, Episode, Evidence } from './care.ts'
 import { namesFor, type Sealed } from './client-names.ts'
-import { readCourse } from './course.ts'
+import { judgedBy, loadKnownCourses } from './course.ts'
 import { isImproving } from './improving.ts'
 import { isLevelRight } from './level-of-care.ts'
 import { loadClientLimits } from './limits.ts'
@@ -79,12 +79,12 @@ type From = { readonly desk: Desk; readonly record: Sealed; readonly lines: Line
 
 /** One client: the measures in time, the four questions answered, what is worth a look today, visits and cover. */
 export async function askClient({ desk, record, lines }: From, wanted: ClientWanted): Promise<ClientAnswer> {
-  const found = await readCare(desk, wanted.client, wanted.episode)
+  const courses = await loadKnownCourses(record.pool)
+  const found = await readCare(desk, { ...wanted, courses })
   if (!found) throw new ProblemError({ code: 'clients/unknown' })
   const { care, episodes } = found
   const limits = await loadClientLimits(record.pool)
-  const [steps, events, known, sheets, questions] = await Promise.all([
-    readCourse(desk),
+  const [events, known, sheets, questions] = await Promise.all([
     loadClientEvents(record, care.client),
     namesFor(desk, record, [care.client]),
     readSheets(desk, care),
@@ -101,7 +101,7 @@ export async function askClient({ desk, record, lines }: From, wanted: ClientWan
     title: tellTitle(code, care, { ...isImproving(care, limits), limits }),
     summary: tellSummary(care, limits),
     ...placeOf(desk, care, episodes),
-    measures: care.tracks.flatMap((track) => measureOf(track, steps, lead)),
+    measures: care.tracks.flatMap((track) => measureOf(track, judgedBy(courses, track.measure.id), track === lead)),
     visits: visitsOf(care),
     marks: [...marksOf(care, events)],
     questions,

@@ -3,6 +3,7 @@ import type { ClientLimits } from '#content'
 import { clientCode, type Desk } from '#scorecard'
 import type { Care } from './care.ts'
 import { namesFor, type Sealed } from './client-names.ts'
+import { loadKnownCourses, type Courses } from './course.ts'
 import { loadClientLimits, showLimits } from './limits.ts'
 import { readCaseloadCare } from './read-care.ts'
 import { nextVisit, reasonIds, reasonsFor, type Reason, type ReasonId } from './reasons.ts'
@@ -20,7 +21,8 @@ const reasonNames: Readonly<Record<ReasonId, string>> = {
 /** What each reason means with the limits in force. */
 const meanings = (l: ClientLimits): Readonly<Record<ReasonId, string>> => ({
   'may-need-more': `A risk answer, a severe score without reliable improvement, or acute care in the last ${l.recentDays} days.`,
-  'off-track': 'The last score is reliably worse than the first, or worse than nine in ten of those who began alike.',
+  'off-track':
+    'The last score is reliably worse than the first; or it is worse than nine in ten of those who began alike, twice in a row or without being better than at first.',
   'missed-twice': `The last ${countOf(l.missedInARow, 'visit')} missed without notice or cancelled late.`,
   'gone-quiet': `Not seen for ${l.quietDays} days, and nothing booked.`,
   due: `A measure of this episode not answered for ${l.dueDays} days, or no first score after ${l.firstScoreDays} days.`,
@@ -76,11 +78,17 @@ function itemOf(desk: Desk, { care, reasons }: Listed, knownAs: string | null): 
 /** What was worked out for the copy as it stands: the list is asked for again with every filter and every page. */
 const remembered = new WeakMap<Desk['engine'], { readonly key: string; readonly listed: Promise<readonly Listed[]> }>()
 
-function listAll(desk: Desk, limits: ClientLimits): Promise<readonly Listed[]> {
-  const key = JSON.stringify([desk.asOf, desk.changeSeq, desk.engine.standsAt?.('everything') ?? null, limits])
+function listAll(desk: Desk, limits: ClientLimits, courses: Courses): Promise<readonly Listed[]> {
+  const key = JSON.stringify([
+    desk.asOf,
+    desk.changeSeq,
+    desk.engine.standsAt?.('everything') ?? null,
+    limits,
+    [...courses].map(([id, c]) => [id, c.version, c.mode]),
+  ])
   const known = remembered.get(desk.engine)
   if (known?.key === key && desk.engine.standsAt) return known.listed
-  const listed = readCaseloadCare(desk, { clinician: undefined }).then((all) => inOrder(all.map((care) => ({ care, reasons: reasonsFor(care, limits) })))) // prettier-ignore
+  const listed = readCaseloadCare(desk, courses).then((all) => inOrder(all.map((care) => ({ care, reasons: reasonsFor(care, limits) })))) // prettier-ignore
   remembered.set(desk.engine, { key, listed })
   listed.catch(() => remembered.delete(desk.engine))
   return listed
@@ -95,8 +103,8 @@ function cliniciansOf(desk: Desk, all: readonly Listed[]): ClientsAnswer['clinic
 
 /** Who is in care and worth a look, each with the reasons in one line; one clinician's clients, or everybody's. */
 export async function askCaseClients(desk: Desk, record: Sealed, { clinician, reason, offset, limit }: ClientsQuery): Promise<ClientsAnswer> {
-  const limits = await loadClientLimits(record.pool)
-  const all = await listAll(desk, limits)
+  const [limits, courses] = await Promise.all([loadClientLimits(record.pool), loadKnownCourses(record.pool)])
+  const all = await listAll(desk, limits, courses)
   const own = clinician === undefined ? all : all.filter(({ care }) => care.episode.clinician === clinician)
   const counts = new Map(reasonIds.map((id) => [id, own.filter(({ reasons }) => reasons.some((r) => r.id === id)).length]))
   const worth = own.filter(({ reasons }) => reasons.length > 0)

@@ -1,9 +1,9 @@
 import type { Day } from '#period'
 
-/** Whose care is read: everybody in care on the day (of one clinician), or one client in every episode. Ids are decimal text, checked by the caller. */
+/** Whose care is read: everybody in care on the day, or one client in every episode. Ids are decimal text, checked by the caller. */
 export type Scope = {
   readonly today: Day
-  readonly of: { readonly clinician: string | null } | { readonly client: string }
+  readonly of: 'everybody' | { readonly client: string }
 }
 type Asked = { readonly sql: string; readonly facts: readonly string[] }
 
@@ -16,14 +16,13 @@ const digits = (id: string): string => {
   return id
 }
 
-/** The episodes meant. Of several open at once with the same clinician, the earliest stands for the client. */
+/** The episodes meant. Of several open at once, the earliest stands for the client. */
 function chosen(scope: Scope): string {
   const columns = 'id, client_id, clinician_id, program_id, payer_id, level_of_care, diagnosis_group, opened_on, closed_on'
-  if ('client' in scope.of) return `SELECT ${columns} FROM episode WHERE client_id = ${digits(scope.of.client)}`
-  const clinician = scope.of.clinician === null ? '' : ` AND clinician_id = ${digits(scope.of.clinician)}`
+  if (scope.of !== 'everybody') return `SELECT ${columns} FROM episode WHERE client_id = ${digits(scope.of.client)}`
   return `SELECT ${columns} FROM (
     SELECT e.*, row_number() OVER (PARTITION BY client_id ORDER BY opened_on, id) AS turn
-    FROM episode e WHERE opened_on <= date '${scope.today}' AND (closed_on IS NULL OR closed_on > date '${scope.today}')${clinician}
+    FROM episode e WHERE opened_on <= date '${scope.today}' AND (closed_on IS NULL OR closed_on > date '${scope.today}')
   ) open WHERE turn = 1`
 }
 
@@ -38,19 +37,18 @@ FROM (${chosen(scope)}) c ORDER BY c.opened_on, c.id`,
 const people = (scope: Scope): string => `SELECT DISTINCT client_id FROM (${chosen(scope)}) c`
 
 /** Of each person, or of each of their measures, the list reads the last few only. */
-const lastFew = (scope: Scope, n: number): string => ('client' in scope.of ? '' : ` WHERE back <= ${n}`)
+const lastFew = (scope: Scope, n: number): string => (scope.of !== 'everybody' ? '' : ` WHERE back <= ${n}`)
 
 const scores = (scope: Scope): Asked => ({
-  facts: ['episode', 'episode_score', 'score_track'],
+  facts: ['episode', 'episode_score'],
   sql: `-- clients: scores
 SELECT CAST(id AS text) AS id, CAST(client_id AS text) AS client, CAST(episode_id AS text) AS episode, instrument, CAST(scored_on AS text) AS scored_on, total, is_risk, place, first,
-       CAST(first_on AS text) AS first_on, is_off, CAST(expected AS double precision) AS expected, CAST(bound AS double precision) AS bound
+       CAST(first_on AS text) AS first_on
 FROM (
   SELECT s.id, s.client_id, s.episode_id, s.instrument, s.scored_on, CAST(s.total AS double precision) AS total, s.is_risk, s.place, CAST(s.first AS double precision) AS first, s.first_on,
-         t.is_off, t.expected, t.bound, row_number() OVER (PARTITION BY s.client_id, s.episode_id, s.instrument ORDER BY s.place DESC) AS back
+         row_number() OVER (PARTITION BY s.client_id, s.episode_id, s.instrument ORDER BY s.place DESC) AS back
   FROM (${chosen(scope)}) c
   JOIN episode_score s ON s.client_id = c.client_id AND s.episode_id = c.id
-  LEFT JOIN score_track t ON t.client_id = s.client_id AND t.episode_id = s.episode_id AND t.id = s.id
   WHERE s.scored_on <= date '${scope.today}'
 ) told${lastFew(scope, pastScores)} ORDER BY client_id, episode_id, instrument, place`,
 })

@@ -1,4 +1,5 @@
 import type { Day } from '#period'
+import type { TrackReason, TrackState } from '#tracking'
 
 /** What the rules say of an instrument. `direction` -1: lower is better. */
 export type Measure = {
@@ -11,7 +12,7 @@ export type Measure = {
   readonly reliableChange: number
 }
 
-/** One scorable answer. Off course, expected and bound are told by the practice's own expected course; null where there is none. */
+/** One scorable answer. Off course: beyond the edge of the expected course, or reliably worse than at first. */
 export type Score = {
   readonly id: string
   readonly on: Day
@@ -20,15 +21,20 @@ export type Score = {
   /** Null where the instrument has no risk item, or nobody said. */
   readonly isRisk: boolean | null
   readonly isOff: boolean
-  readonly expected: number | null
+  readonly isBeyond: boolean
+  /** The edge that nine in ten of those who began alike stayed within; null where no course speaks. */
   readonly bound: number | null
 }
+
+/** Where scores stand against the expected course, and why, the gravest first. */
+export type Standing = { readonly state: TrackState; readonly reasons: readonly TrackReason[] }
 
 /** The scores of one instrument in the episode, oldest first; the first score of all, also when the earliest ones were not read. */
 export type Track = {
   readonly measure: Measure
   readonly first: { readonly total: number; readonly on: Day }
   readonly scores: readonly Score[]
+  readonly standing: Standing
 }
 
 export type Episode = {

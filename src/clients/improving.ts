@@ -11,9 +11,9 @@ export type Improving = Answer<'yes' | 'not-yet' | 'worse' | 'mixed'>
 function tellCourse({ scores, measure }: Track): string {
   const last = scores.at(-1)
   if (!last || last.bound === null) return ''
-  const run = runOf(scores, (s) => s.bound !== null && s.isOff === last.isOff)
+  const run = runOf(scores, (s) => s.bound !== null && s.isBeyond === last.isBeyond)
   const side = measure.direction < 0 ? 'above' : 'below'
-  return `last ${run === 1 ? 'score' : spell(run)} ${last.isOff ? side : 'within'} the expected course`
+  return `last ${run === 1 ? 'score' : spell(run)} ${last.isBeyond ? side : 'within'} the expected course`
 }
 
 const change = (track: Track, last: Score): string => `${showChange(track.first.total, last.total)} on the ${track.measure.name}`

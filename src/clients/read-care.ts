@@ -1,14 +1,13 @@
 import { instrumentRules } from '#content'
-import type { Day } from '#period'
 import { daysBetween } from '#period'
 import type { Desk } from '#scorecard'
 import type { Row } from '#warehouse'
-import type { Care, Episode, Measure, Score, Track, Visit } from './care.ts'
+import type { Care, Episode, Measure, Track, Visit } from './care.ts'
+import { judgedBy, type Courses } from './course.ts'
+import { judgeScores, type BareScore } from './judge.ts'
 import { text, truth, word, number } from './cells.ts'
 import * as sql from './care-sql.ts'
 import { instrumentName } from './scales.ts'
-
-export type Whose = { readonly clinician: string | undefined }
 
 const measures: ReadonlyMap<string, Measure> = new Map(
   instrumentRules.map((r) => [
@@ -37,25 +36,23 @@ const episodeOf = (row: Row): Episode => ({
   payer: text(row, 'payer'),
 })
 
-const scoreOf = (row: Row): Score => ({
+const scoreOf = (row: Row): BareScore => ({
   id: word(row, 'id'),
   on: word(row, 'scored_on'),
   total: number(row, 'total') ?? 0,
   place: number(row, 'place') ?? 1,
   isRisk: truth(row, 'is_risk'),
-  isOff: truth(row, 'is_off') === true,
-  expected: number(row, 'expected'),
-  bound: number(row, 'bound'),
 })
 
-function tracksOf(rows: readonly Row[]): readonly Track[] {
+function tracksOf(rows: readonly Row[], { openedOn }: Episode, courses: Courses): readonly Track[] {
   return [...Map.groupBy(rows, (r) => word(r, 'instrument'))]
     .flatMap(([instrument, own]): Track[] => {
       const measure = measures.get(instrument)
       const [head] = own
-      return measure && head
-        ? [{ measure, first: { total: number(head, 'first') ?? 0, on: word(head, 'first_on') }, scores: own.map(scoreOf).toSorted((a, b) => a.place - b.place) }] // prettier-ignore
-        : []
+      if (!measure || !head) return []
+      const first = { total: number(head, 'first') ?? 0, on: word(head, 'first_on') }
+      const bare = own.map(scoreOf).toSorted((a, b) => a.place - b.place)
+      return [{ measure, first, ...judgeScores(bare, { first, openedOn }, judgedBy(courses, instrument)) }]
     })
     .toSorted((a, b) => placeOf(a.measure.id) - placeOf(b.measure.id))
 }
@@ -73,16 +70,21 @@ const visitOf = (row: Row): Visit => ({
 
 type Found = { readonly [part in keyof typeof sql.careSql]: ReadonlyMap<string, readonly Row[]> }
 
-function careOf(row: Row, today: Day, found: Found): Care {
+function careOf(row: Row, { today, courses }: Scope, found: Found): Care {
   const client = word(row, 'client')
   const of = (part: keyof Found): readonly Row[] => found[part].get(client) ?? []
   const visits = of('visits').map(visitOf)
   const episode = episodeOf(row)
   return {
     client,
-    today,
+    // Care that has ended is told as of its last day.
+    today: episode.closedOn !== null && episode.closedOn < today ? episode.closedOn : today,
     episode,
-    tracks: tracksOf(of('scores').filter((r) => word(r, 'episode') === episode.id)),
+    tracks: tracksOf(
+      of('scores').filter((r) => word(r, 'episode') === episode.id),
+      episode,
+      courses,
+    ),
     visits,
     lastSeenOn: of('seen').map((r) => text(r, 'last_on'))[0] ?? null,
     alerts: of('alerts')
@@ -117,7 +119,9 @@ function careOf(row: Row, today: Day, found: Found): Care {
   }
 }
 
-async function gather(desk: Desk, scope: sql.Scope): Promise<readonly Care[]> {
+type Scope = sql.Scope & { readonly courses: Courses }
+
+async function gather(desk: Desk, scope: Scope): Promise<readonly Care[]> {
   const ask = (part: keyof Found): Promise<ReadonlyMap<string, readonly Row[]>> =>
     ((asked) => desk.engine.ask(asked.sql, asked.facts))(sql.careSql[part](scope)).then((rows) => Map.groupBy(rows, (r) => word(r, 'client')))
   const [episodes, scores, visits, seen, alerts, authorizations, stays] = await Promise.all([
@@ -130,16 +134,19 @@ async function gather(desk: Desk, scope: sql.Scope): Promise<readonly Care[]> {
     ask('stays'),
   ])
   const found: Found = { scores, visits, seen, alerts, authorizations, stays }
-  return episodes.map((row) => careOf(row, scope.today, found))
+  return episodes.map((row) => careOf(row, scope, found))
 }
 
-/** Everybody in care today, or the clients of one clinician, with what reasons are told from: the last scores and visits, not all of them. */
-export const readCaseloadCare = (desk: Desk, { clinician }: Whose): Promise<readonly Care[]> =>
-  gather(desk, { today: desk.asOf, of: { clinician: clinician ?? null } })
+/** Everybody in care today, with what reasons are told from: the last scores and visits, not all of them. */
+export const readCaseloadCare = (desk: Desk, courses: Courses): Promise<readonly Care[]> =>
+  gather(desk, { today: desk.asOf, of: 'everybody', courses })
 
 /** One client whole, in the episode that is open, else in the last one; or in a named one. Null when nobody of that id was ever in care. */
-export async function readCare(desk: Desk, client: string, episode: string | null): Promise<{ care: Care; episodes: readonly Episode[] } | null> {
-  const all = await gather(desk, { today: desk.asOf, of: { client } })
+export async function readCare(
+  desk: Desk,
+  { client, episode, courses }: { readonly client: string; readonly episode: string | null; readonly courses: Courses },
+): Promise<{ care: Care; episodes: readonly Episode[] } | null> {
+  const all = await gather(desk, { today: desk.asOf, of: { client }, courses })
   const isOpen = ({ episode: e }: Care): boolean => e.openedOn <= desk.asOf && (e.closedOn === null || e.closedOn > desk.asOf)
   const past = all.filter((c) => daysBetween(c.episode.openedOn, desk.asOf) >= 0)
   const care = all.find((c) => c.episode.id === episode) ?? past.find(isOpen) ?? past.at(-1)

@@ -30,8 +30,11 @@ describe('due', () => {
 describe('off track', () => {
   test('the last score is off the expected course, and how often in a row', () => {
     expect(reasons({ ...fine, scores: { 'phq-9': '0:16 8:17! 12:17!' } })).toEqual({
-      'off-track': 'PHQ-9 17, expected at most 14, off course twice in a row',
+      'off-track': 'PHQ-9 17, above the expected course, 14 at most, twice in a row',
     })
+  })
+  test('one score beyond the edge is often chance: to watch, not on the list', () => {
+    expect(reasons({ ...fine, scores: { 'phq-9': '0:16 8:13 12:17!' } })).toEqual({})
   })
   test('one that came back is not', () => {
     expect(reasons({ ...fine, scores: { 'phq-9': '0:16 8:17! 12:13' } })).toEqual({})

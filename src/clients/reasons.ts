@@ -1,10 +1,11 @@
 import type { ClientLimits } from '#content'
 import { daysBetween, showDay, type Day } from '#period'
+import type { TrackReason } from '#tracking'
 import type { Care, Evidence, Track, Visit } from './care.ts'
 import { isLevelRight } from './level-of-care.ts'
 import { isReadyToStepDown } from './step-down.ts'
 import { isSymptom, latest, recentTracks, runOf, scoreRow } from './track.ts'
-import { countOf, joined, showAge, spell } from './words.ts'
+import { countOf, joined, showAge } from './words.ts'
 
 /** Why a client is on the list, in the order in which people look. */
 export const reasonIds = ['may-need-more', 'off-track', 'missed-twice', 'gone-quiet', 'due', 'step-down'] as const
@@ -43,22 +44,27 @@ function due(care: Care, limits: ClientLimits): readonly Reason[] {
   return [{ id: 'due', says: `${names} due, last answered ${showAge(first.lastOn, care.today)} ago`, since: first.lastOn, rows }]
 }
 
-/** The list reads the last few scores only, so that it says no more than five. */
-const timesWords = (run: number): string => (run >= 5 ? 'five times or more' : run === 2 ? 'twice' : `${spell(run)} times`)
-
+/** Why one measure is off track, by its gravest reason. */
 function tellOff(track: Track): string {
   const last = latest(track)
   if (!last) return ''
   const { name, direction } = track.measure
-  const run = runOf(track.scores, (s) => s.isOff)
-  const edge = last.bound === null ? '' : `, expected ${direction < 0 ? 'at most' : 'at least'} ${last.bound}`
-  return `${name} ${last.total}${edge}${run > 1 ? `, off course ${timesWords(run)} in a row` : ''}`
+  const edge = last.bound === null ? '' : `, ${last.bound} at ${direction < 0 ? 'most' : 'least'}`
+  const beyond = `${direction < 0 ? 'above' : 'below'} the expected course${edge}`
+  const words: Readonly<Partial<Record<TrackReason, string>>> = {
+    'reliably-worse': `reliably worse than the first, ${track.first.total}`,
+    'beyond-twice': `${beyond}, twice in a row`,
+    'beyond-and-no-better': `${beyond}, and no better than at first`,
+    checkpoint: 'at a published checkpoint: few who score so at this time respond in the end',
+  }
+  const why = track.standing.reasons.flatMap((r) => words[r] ?? [])[0] ?? 'off track'
+  return `${name} ${last.total}, ${why}`
 }
 
 function offTrack(care: Care, limits: ClientLimits): readonly Reason[] {
-  const off = recentTracks(care, limits).filter((t) => isSymptom(t) && latest(t)?.isOff === true)
+  const off = recentTracks(care, limits).filter((t) => t.standing.state === 'not-on-track')
   if (off.length === 0) return []
-  const rows = off.flatMap((t) => t.scores.slice(-runOf(t.scores, (s) => s.isOff)).map((s) => scoreRow(t, s, s.bound === null ? 'off course' : `expected ${t.measure.direction < 0 ? 'at most' : 'at least'} ${s.bound}`))) // prettier-ignore
+  const rows = off.flatMap((t) => t.scores.slice(-Math.max(1, runOf(t.scores, (s) => s.isOff))).map((s) => scoreRow(t, s, s.bound === null ? 'off course' : `expected ${t.measure.direction < 0 ? 'at most' : 'at least'} ${s.bound}`))) // prettier-ignore
   return [{ id: 'off-track', says: joined(off.map(tellOff)), since: rows.map((r) => r.on).toSorted()[0] ?? null, rows }]
 }
 

@@ -1,7 +1,7 @@
 import type { ClientHeat, ClientMark, ClientMeasure } from '#api'
 import type { ClientEvent } from '#store'
 import type { Care, Track } from './care.ts'
-import { courseOf, type Step } from './course.ts'
+import { courseOf, type judgedBy } from './course.ts'
 import { heatOf, type NamedSheet } from './items.ts'
 import { isAcute } from './level-of-care.ts'
 import { bandAt, scaleOf, type Scale } from './scales.ts'
@@ -12,7 +12,7 @@ import { capital, levelName, plain, showChange } from './words.ts'
 function tellScore(track: Track, score: Track['scores'][number], scale: Scale): string {
   const { direction } = track.measure
   const moved = score.place === 1 ? 'first score' : isBetter(track, score) ? 'reliably better than at first' : isWorse(track, score) ? 'reliably worse than at first' : '' // prettier-ignore
-  const off = score.isOff ? (score.bound === null ? 'off course' : `${direction < 0 ? 'above' : 'below'} the expected course, ${score.bound} at ${direction < 0 ? 'most' : 'least'}`) : '' // prettier-ignore
+  const off = score.isBeyond ? (score.bound === null ? 'off course' : `${direction < 0 ? 'above' : 'below'} the expected course, ${score.bound} at ${direction < 0 ? 'most' : 'least'}`) : '' // prettier-ignore
   return [bandAt(scale, score.total), moved, off, score.isRisk === true ? 'risk item above its threshold' : ''].filter(Boolean).join(', ')
 }
 
@@ -27,7 +27,7 @@ function tellTrack(track: Track): string {
 const within = ({ least, most }: Scale, score: number): number | null => (score < least || score > most ? null : score)
 
 /** One measure as the page draws it. */
-export function measureOf(track: Track, steps: readonly Step[], lead: Track | null): readonly ClientMeasure[] {
+export function measureOf(track: Track, by: ReturnType<typeof judgedBy>, isLeading: boolean): readonly ClientMeasure[] {
   const { measure, first } = track
   const scale = scaleOf(measure.id)
   if (!scale) return []
@@ -44,16 +44,17 @@ export function measureOf(track: Track, steps: readonly Step[], lead: Track | nu
       reliableChange: measure.reliableChange,
       betterAt: within(scale, first.total + measure.direction * measure.reliableChange),
       worseAt: within(scale, first.total - measure.direction * measure.reliableChange),
-      isLeading: track === lead,
+      isLeading,
       reading: tellTrack(track),
       scores: track.scores.map((s) => ({
         id: s.id,
         on: s.on,
         total: s.total,
         mark: s.isOff ? 'concern' : s.place > 1 && isBetter(track, s) ? 'improvement' : 'common',
+        isBeyond: s.isBeyond,
         says: tellScore(track, s, scale),
       })),
-      course: ((c) => (c === null ? null : { says: c.says, points: [...c.points] }))(courseOf(steps, track, scale)),
+      course: courseOf(track, by),
     },
   ]
 }

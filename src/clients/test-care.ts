@@ -1,7 +1,7 @@
 /** A client for a worked case, written as people would tell it. */
 import { clientLimits, type ClientLimits } from '#content'
 import { addDays, type Day } from '#period'
-import type { Alert, Authorization, Care, Episode, Measure, Score, Stay, Track, Visit } from './care.ts'
+import type { Alert, Authorization, Care, Episode, Measure, Score, Standing, Stay, Track, Visit } from './care.ts'
 
 const openedOn: Day = '2026-01-05'
 const onWeek = (week: number): Day => addDays(openedOn, Math.round(week * 7))
@@ -23,7 +23,14 @@ const measures: Readonly<Record<string, Measure>> = {
   gse: measure('gse', 'coping', { direction: 1, reliableChange: 6 }),
 }
 
-/** `0:18 4:16! 8:19!*`: week and score; `!` off course (expected at most 14), `*` a risk item above its threshold. Scores of the PHQ-9 without one are clear. */
+/** As the rule of the expected courses has it: one score beyond the edge is to watch, two in a row are not. */
+function standingOf(scores: readonly Score[]): Standing {
+  const [before, last] = [scores.at(-2), scores.at(-1)]
+  if (!last?.isOff) return { state: scores.length > 1 ? 'on-track' : 'not-judged', reasons: [] }
+  return before?.isOff ? { state: 'not-on-track', reasons: ['beyond-twice'] } : { state: 'watch', reasons: ['beyond-once'] }
+}
+
+/** `0:18 4:16! 8:19!*`: week and score; `!` off course (14 at most), `*` a risk item above its threshold. Scores of the PHQ-9 without one are clear. */
 function trackFrom(id: string, text: string): Track {
   const scores = text.split(/\s+/).map((part, i): Score => {
     const [week = '0', total = '0'] = part.replace(/[!*]/g, '').split(':')
@@ -35,14 +42,14 @@ function trackFrom(id: string, text: string): Track {
       place: i + 1,
       isRisk,
       isOff: part.includes('!'),
-      expected: 10,
+      isBeyond: part.includes('!'),
       bound: 14,
     }
   })
   const [first] = scores
   const own = measures[id]
   if (!first || !own) throw new Error(`no scores of ${id}`)
-  return { measure: own, first: { total: first.total, on: first.on }, scores }
+  return { measure: own, first: { total: first.total, on: first.on }, scores, standing: standingOf(scores) }
 }
 
 const statuses: Readonly<Record<string, string>> = { k: 'attended', m: 'no_show', l: 'late_cancelled', c: 'cancelled_by_client', b: 'booked' }

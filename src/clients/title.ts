@@ -10,9 +10,17 @@ function hadStall(care: Care, limits: ClientLimits): boolean {
   return track !== null && track.scores.some((s) => s.isOff) && latest(track)?.isOff === false
 }
 
+const atTheEnd: Readonly<Record<Improving['verdict'], string>> = {
+  yes: 'was reliably better',
+  mixed: 'was better in one measure and worse in another',
+  worse: 'was worse than at first',
+  'not-yet': 'had not reliably changed',
+  'cannot-tell': 'had too few scores to tell',
+}
+
 /** The page's answer in a sentence. */
 export function tellTitle(code: string, care: Care, { verdict, limits }: Pick<Improving, 'verdict'> & { readonly limits: ClientLimits }): string {
-  if (care.episode.closedOn !== null && care.episode.closedOn <= care.today) return `${code} is not in care now`
+  if (care.episode.closedOn !== null && care.episode.closedOn <= care.today) return `${code} ${atTheEnd[verdict]} when care ended`
   switch (verdict) {
     case 'yes':
       return `${code} is getting better${hadStall(care, limits) ? ', after a stall' : ''}`
@@ -22,7 +30,7 @@ export function tellTitle(code: string, care: Care, { verdict, limits }: Pick<Im
       return `${code} is worse than at first`
     case 'not-yet': {
       const track = leading(care, limits)
-      return `${code} is not getting better yet${track && latest(track)?.isOff ? ', and is off the expected course' : ''}`
+      return `${code} is not getting better yet${track?.standing.state === 'not-on-track' ? ', and is off track' : ''}`
     }
     case 'cannot-tell':
       return `It cannot be told yet whether ${code} is getting better`

@@ -7,6 +7,7 @@ type Style = {
   readonly lineDash?: readonly number[]
   readonly opacity?: number
   readonly text?: string
+  readonly font?: string
   readonly x?: number
   readonly y?: number
   readonly align?: 'left' | 'center' | 'right'
@@ -48,7 +49,13 @@ function One({ drawn }: { drawn: Drawn }) {
       return <circle cx={num(shape, 'cx')} cy={num(shape, 'cy')} r={num(shape, 'r')} {...pen(style)} />
     case 'text':
       return (
-        <text x={style.x} y={(style.y ?? 0) + 3.5} textAnchor={anchors[style.align ?? 'left']} fontSize="11" fill={style.fill}>
+        <text
+          x={style.x}
+          y={(style.y ?? 0) + 3.5}
+          textAnchor={anchors[style.align ?? 'left']}
+          fontSize={Number.parseFloat(style.font ?? '11')}
+          fill={style.fill}
+        >
           {style.text}
         </text>
       )

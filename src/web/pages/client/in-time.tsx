@@ -107,7 +107,7 @@ export function InTime({ answer, chosen }: { answer: ClientAnswer; chosen: strin
           />
           <Happened answer={answer} />
           <p className="note">
-            {measure.course?.says ?? 'No expected course: fewer than 50 closed episodes here began with this measure.'}
+            {measure.course.says}
             {measure.scores.length === 1 && ' One score so far.'}
           </p>
           <Scores answer={answer} measure={measure} />

@@ -9,15 +9,17 @@ import { DrawingSvg } from '../../charts/drawing-svg.tsx'
 import { pagePalette, shareChart } from '#charts'
 import { tellShare } from './share-words.ts'
 
+const chartSize = { width: 720, height: 220, palette: pagePalette }
+
 function One({ answer, measure }: { answer: ClientAnswer; measure: ClientMeasure }) {
   const words = tellShare(measure)
   return (
     <section className="share-one" aria-labelledby={`share-${measure.id}`}>
       <h2 id={`share-${measure.id}`}>{words.title}</h2>
       <p className="share-says">{words.says}</p>
-      <DrawingSvg
-        drawing={shareChart({ measure, openedOn: answer.episode.openedOn, today: answer.today, width: 760, height: 300, palette: pagePalette })}
-      />
+      {measure.scores.length > 1 && (
+        <DrawingSvg drawing={shareChart({ ...chartSize, measure, openedOn: answer.episode.openedOn, today: answer.today })} />
+      )}
       <p className="note">{words.scale}</p>
     </section>
   )
@@ -37,7 +39,7 @@ export function SharePage() {
         <div className="coming rows-coming" aria-busy="true" />
       </>
     )
-  const measures = data.measures.filter((m) => m.scores.length > 0)
+  const measures = data.measures.toSorted((a, b) => Number(b.isLeading) - Number(a.isLeading))
   return (
     <div className="share">
       <p className="crumb no-print">

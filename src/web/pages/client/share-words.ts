@@ -4,9 +4,9 @@ import { showDay } from '#period'
 const about: Readonly<Record<string, { readonly title: string; readonly noun: string }>> = {
   depression: { title: 'Mood', noun: 'low mood' },
   anxiety: { title: 'Worry', noun: 'worry' },
-  trauma: { title: 'After-effects of what happened', noun: 'after-effects' },
+  trauma: { title: 'After-effects of what happened', noun: 'trouble from what happened' },
   distress: { title: 'How much weighs on you', noun: 'what weighs on you' },
-  function: { title: 'Getting through the day', noun: 'what gets in the way' },
+  function: { title: 'Getting through the day', noun: 'trouble with daily life' },
   coping: { title: 'Trust in yourself', noun: 'trust in yourself' },
   life_satisfaction: { title: 'Satisfaction with life', noun: 'satisfaction' },
 }
