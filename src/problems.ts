@@ -33,7 +33,7 @@ export const problemWords = {
     'Stop the server first, or let it do this by itself: it follows every commit.',
   ),
   'clients/limit-out-of-range': entry(400, 'The limit {limit} cannot be this.', 'Choose a whole number in the range that stands beside it.'),
-  'clients/unknown': entry(404, 'Nobody with this code was ever in care here.', 'Choose a client from the list.'),
+  'clients/unknown': entry(404, 'No client of this code has had an episode of care here.', 'Choose a client from the list, or import episodes.'),
   'config/bad-setting': entry(500, 'The setting {setting} cannot be used.', 'Set it to {allowed}, or leave it out.'),
   'config/set-twice': entry(500, '{setting} and {setting}_FILE are both set.', 'Keep one of them.'),
   'config/unknown-setting': entry(500, 'There is no setting {setting}.', 'Check its spelling; “plumbline doctor” lists every setting.'),

@@ -60,6 +60,7 @@ export const caseloadClientsSchema = z.object({
   offset: z.number(),
   clients: z.array(
     z.object({
+      client: z.string(),
       code: z.string(),
       clinician: nameSchema.nullable(),
       program: z.string().nullable(),

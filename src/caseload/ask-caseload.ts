@@ -126,6 +126,7 @@ export async function askClients(
     clients: clients.map((c) => {
       const clinician = caseload?.clinicians.find((other) => other.id === c.clinician)
       return {
+        client: c.id,
         code: clientCode(c.id),
         clinician: clinician ? named(desk, clinician) : null,
         program: c.program === null ? null : desk.labels('program', c.program),

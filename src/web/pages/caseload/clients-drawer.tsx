@@ -2,6 +2,7 @@ import type { CaseloadAnswer, CaseloadClients } from '#api'
 import { showNumber } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { asking } from '../../asking.ts'
+import { ClientLink } from '../../parts/client-link.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Pager } from '../../parts/pager.tsx'
 import { Failed } from '../../parts/problems.tsx'
@@ -40,7 +41,7 @@ const columnsFor = (hasClinician: boolean, change: Change): readonly GridColumn<
     isHead: true,
     cell: (c) => (
       <>
-        <span className="tight">{c.code}</span>
+        <ClientLink client={c.client} code={c.code} />
         <div className="note">{c.program}</div>
       </>
     ),

@@ -23,7 +23,7 @@ export function Questions({ questions }: { questions: ClientAnswer['questions'] 
                     type="button"
                     className="linklike note no-print"
                     onClick={() => change({ open: q.id })}
-                    aria-label={`Rows behind: ${q.asks} ${q.says}`}
+                    aria-label={`${q.rows.length} ${q.rows.length === 1 ? 'row' : 'rows'} behind: ${q.asks} ${q.says}`}
                   >
                     {q.rows.length} {q.rows.length === 1 ? 'row' : 'rows'}
                   </button>

@@ -2,6 +2,7 @@ import type { FlipsAnswer, KpiAnswer } from '#api'
 import { countOf, showNumber } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { asking } from '../../asking.ts'
+import { ClientLink } from '../../parts/client-link.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
@@ -23,14 +24,17 @@ function columnsFor(change: ReturnType<typeof useSearchChange>): readonly GridCo
         client === null ? (
           clientCode
         ) : (
-          <button
-            type="button"
-            className="linklike"
-            onClick={() => change({ why: client, flips: undefined })}
-            aria-label={`Why is client ${clientCode} counted?`}
-          >
-            {clientCode}
-          </button>
+          <span className="tight">
+            <ClientLink client={client} code={clientCode} />{' '}
+            <button
+              type="button"
+              className="linklike note"
+              onClick={() => change({ why: client, flips: undefined })}
+              aria-label={`Why is client ${clientCode} counted?`}
+            >
+              why
+            </button>
+          </span>
         ),
     },
     { key: 'ours', name: 'By ours', cell: (f) => withValue(f.ours, f.ourValue) },

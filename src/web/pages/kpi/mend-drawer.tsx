@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { asking } from '../../asking.ts'
 import type { Query } from '../../call.ts'
 import { TableLinks } from '../../parts/table-links.tsx'
+import { ClientLink } from '../../parts/client-link.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
@@ -16,7 +17,7 @@ type Change = ReturnType<typeof useSearchChange>
 
 function columnsFor(change: Change, canSeeLines: boolean): readonly GridColumn<Row>[] {
   return [
-    { key: 'client', name: 'Client', isHead: true, cell: (r) => r.clientCode },
+    { key: 'client', name: 'Client', isHead: true, cell: (r) => <ClientLink client={r.client} code={r.clientCode} /> },
     { key: 'clinician', name: 'Clinician', cell: (r) => r.clinician },
     { key: 'site', name: 'Site', cell: (r) => r.site },
     {

@@ -3,6 +3,7 @@ import { capital, countOf, showNumber } from '#charts'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { ClientLink } from '../../parts/client-link.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Pager } from '../../parts/pager.tsx'
 import { Failed } from '../../parts/problems.tsx'
@@ -37,14 +38,17 @@ function Origins({ row, change }: { row: Row; change: Change }) {
 function ClientCode({ row, change }: { row: Row; change: Change }) {
   if (row.client === null) return <>{row.clientCode}</>
   return (
-    <button
-      type="button"
-      className="linklike tight"
-      onClick={() => change({ why: row.client ?? undefined })}
-      aria-label={`Why is client ${row.clientCode} counted?`}
-    >
-      {row.clientCode}
-    </button>
+    <span className="tight">
+      <ClientLink client={row.client} code={row.clientCode} />{' '}
+      <button
+        type="button"
+        className="linklike note no-print"
+        onClick={() => change({ why: row.client ?? undefined })}
+        aria-label={`Why is client ${row.clientCode} counted?`}
+      >
+        why
+      </button>
+    </span>
   )
 }
 

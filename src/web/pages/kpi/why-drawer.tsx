@@ -2,6 +2,7 @@ import type { ExplainAnswer, KpiAnswer } from '#api'
 import { countOf } from '#charts'
 import { isDay, showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { Failed } from '../../parts/problems.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
@@ -66,7 +67,10 @@ export function WhyDrawer({ kpi, client, ask, onClose }: Props) {
               onClick={() => change({ client: data.client, why: undefined, role: undefined, exclusion: undefined, offset: undefined })}
             >
               Show only these rows
-            </button>
+            </button>{' '}
+            <Link to="/clients/$client" params={{ client: data.client }}>
+              The client’s page
+            </Link>
           </p>
           {data.rows.map((row) => (
             <RowStory key={row.id} row={row} clauses={data.clauses} />

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
 import { useFewFirst } from '../../parts/few-first.tsx'
+import { ClientLink } from '../../parts/client-link.tsx'
 import { Failed } from '../../parts/problems.tsx'
 import { TableLinks } from '../../parts/table-links.tsx'
 import type { AskSearch } from '../../search.ts'
@@ -45,7 +46,10 @@ function Item({ item, today }: { item: Authorization; today: string }) {
       <span className={`clock ${item.state}`}>{clockOf(item, today)}</span>
       <div>
         <p>
-          <span className="strong">{item.clientCode}</span>, {item.payer ?? 'payer not recorded'}: {tellLeft(item)}.
+          <span className="strong">
+            <ClientLink client={item.client} code={item.clientCode} />
+          </span>
+          , {item.payer ?? 'payer not recorded'}: {tellLeft(item)}.
         </p>
         <p className="ask-by">{tellAsk(item)}</p>
         <p className="note">

@@ -4,6 +4,7 @@ import { showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { ClientLink } from '../../parts/client-link.tsx'
 import { Grid, type GridColumn } from '../../parts/grid.tsx'
 import { Pager } from '../../parts/pager.tsx'
 import { Failed } from '../../parts/problems.tsx'
@@ -18,7 +19,7 @@ const pageSize = 20
 const cents = (amount: number): string => `${amount < 0 ? '−' : ''}$${showNumber(Math.abs(amount), 2)}`
 
 const columnsFor = (isClients: boolean): readonly GridColumn<Line>[] => [
-  { key: 'client', name: 'Client', isHead: true, cell: (l) => <span className="tight">{l.clientCode}</span> },
+  { key: 'client', name: 'Client', isHead: true, cell: (l) => <ClientLink client={l.client} code={l.clientCode} /> },
   { key: 'service', name: 'Service', cell: (l) => <span className="tight">{showDay(l.serviceOn)}</span> },
   { key: 'days', name: 'Days', isRight: true, cell: (l) => showNumber(l.days) },
   { key: 'owed', name: 'Owed', isRight: true, cell: (l) => <span className="strong">{cents(l.owed)}</span> },
