@@ -64,6 +64,24 @@ function listenFailure(error: unknown, port: number): unknown {
   return code === 'EADDRINUSE' || code === 'EACCES' ? new ProblemError({ code: 'server/port-unusable', facts: { port, reason: code } }) : error
 }
 
+/** Pages that need nothing but what the server holds. */
+const readingHandlers = (live: Live) => ({
+  ...practiceHandlers(live),
+  ...healthHandlers(live),
+  ...figureHandlers(live),
+  ...caseloadHandlers(live),
+  ...courseHandlers(live),
+  ...clientHandlers(live),
+  ...fitnessHandlers(live),
+  ...comparisonHandlers(live),
+  ...moneyHandlers(live),
+  ...intakeHandlers(live),
+  ...exportHandlers(live),
+  ...steeringHandlers(live),
+  ...steeringTableHandlers(live),
+  ...reportHandlers(live),
+})
+
 /** Opens the record and the warehouse and listens. Throws a ProblemError when something stands in the way, and leaves nothing running. */
 export async function startServer({ config, webDirectory, log, rule }: Start): Promise<Running> {
   const record = await openRecord(config, { mayBeGuest: false, tell: (problem) => log.warn({ code: problem.code, ...problem.facts }, 'the record') })
@@ -88,22 +106,9 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
     undo.push(backups.close)
     const app = await buildApp({
       handlers: {
-        ...practiceHandlers(live),
-        ...healthHandlers(live),
+        ...readingHandlers(live),
         ...keepingHandlers(live, backups),
-        ...figureHandlers(live),
-        ...caseloadHandlers(live),
-        ...courseHandlers(live),
-        ...clientHandlers(live),
-        ...fitnessHandlers(live),
-        ...comparisonHandlers(live),
-        ...moneyHandlers(live),
         ...importHandlers(live, measuring),
-        ...intakeHandlers(live),
-        ...exportHandlers(live),
-        ...steeringHandlers(live),
-        ...steeringTableHandlers(live),
-        ...reportHandlers(live),
         ...answeringHandlers(measuring),
         ...requestHandlers(measuring, () => url),
         ...alertHandlers(measuring),

@@ -61,6 +61,7 @@ test('what happened is marked on the time line and taken away', async () => {
   await drawer.getByText('It stands on the time line.').waitFor()
   await drawer.getByRole('button', { name: /^Take away: new job/ }).click()
   await drawer.getByText('Marked so far').waitFor({ state: 'detached' })
+  expect(await drawer.getByText('new job').count()).toBe(0)
 })
 
 test('a client is found by code, and what was looked for stays out of the address', async () => {
