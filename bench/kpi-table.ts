@@ -1,7 +1,6 @@
 import { catalog } from '#content'
-import { recordedFacts } from '#facts'
 import { clock, paceOf, race, type Pace } from './pace.ts'
-import { touch, type Asked, type Engines, type Place } from './place.ts'
+import { changeEverything, type Asked, type Engines, type Place } from './place.ts'
 import {
   assertSame,
   byHandAnswer,
@@ -55,11 +54,10 @@ async function checkAnswers(question: Question, { duck, postgres, mirror }: Engi
 
 async function paceDerive(question: Question, place: Place, { mirror, cpu }: Engines): Promise<Pace | null> {
   if (!question.isDerived) return null
-  const everything = recordedFacts.map((table) => table.name)
   const [pace] = await race([() => mirror.freshen(question.facts)], {
     cpu,
     before: async () => {
-      await touch(place, everything)
+      await changeEverything(place)
       await mirror.refresh()
     },
   })

@@ -1,10 +1,10 @@
 import { catalog } from '#content'
 import { askScorecard, openDesk } from '#scorecard'
 import { loadLook } from '#server'
-import { followChanges, nextChangeSeq, recordChange } from '#store'
+import { followChanges } from '#store'
 import { openWarehouse } from '#warehouse'
 import { paceOf } from './pace.ts'
-import type { Place } from './place.ts'
+import { correctRows, type Place } from './place.ts'
 import { compiledSql, questionFor, type Span } from './question.ts'
 import { showMs, type Table } from './table.ts'
 
@@ -12,27 +12,6 @@ const sizes = [1, 1000, 40_000]
 const rounds = 20
 // The page takes longer, and tells less.
 const pageRounds = 5
-
-/** Corrects so many appointments in one commit: who came did not, who did not came. Resolves with the moment COMMIT was sent. */
-async function commitRows({ record }: Place, rows: number): Promise<number> {
-  const client = await record.pool.connect()
-  try {
-    await client.query('BEGIN')
-    const seq = await nextChangeSeq(client)
-    await client.query(
-      `UPDATE appointment a SET change_seq = $1, status = CASE WHEN status = 'attended' THEN 'no_show' ELSE 'attended' END
-       FROM (SELECT client_id, id FROM appointment WHERE status IN ('attended', 'no_show') ORDER BY scheduled_start DESC, id LIMIT $2) chosen
-       WHERE a.client_id = chosen.client_id AND a.id = chosen.id`,
-      [seq, rows],
-    )
-    await recordChange(client, { seq, importId: null, facts: ['appointment'] })
-    const sent = performance.now()
-    await client.query('COMMIT')
-    return sent
-  } finally {
-    client.release()
-  }
-}
 
 type Answered = { readonly figure: string; readonly figureAt: number; readonly pageAt: number | null }
 
@@ -62,7 +41,7 @@ export async function lagTable(place: Place, span: Span): Promise<Table> {
       for (let round = 0; round <= rounds; round++) {
         answered = Promise.withResolvers()
         isPageAsked = round > rounds - pageRounds
-        const sent = await commitRows(place, rows)
+        const sent = await correctRows(place, rows)
         const { figure, figureAt, pageAt } = await answered.promise
         if (figure === before) throw new Error('a commit was answered with the figure from before it')
         before = figure
@@ -80,6 +59,6 @@ export async function lagTable(place: Place, span: Span): Promise<Table> {
     title: `From COMMIT to the figure, scale 1, DuckDB: ms over ${rounds} commits, the page over ${pageRounds}`,
     columns: ['rows in the commit', 'no-show rate, p50', 'max', 'scorecard page, p50', 'max'],
     rows: lines,
-    notes: ['Corrected appointments. The page also computes every derived fact that reads appointments anew.'],
+    notes: ['Corrected appointments. The page also computes anew what was derived from them, for the clients they belong to.'],
   }
 }

@@ -1,7 +1,15 @@
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { readConfig, type Config } from '#config'
 import { duckdb, type Renderer } from '#kpi'
-import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
+import {
+  nextChangeSeq,
+  openRecord,
+  recordChange,
+  saveDefaultWeights,
+  saveDenialReasons,
+  saveInstrumentRules,
+  type OpenRecord,
+} from '#store'
 import type { Row } from '#warehouse'
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
@@ -18,6 +26,7 @@ export type Asked = { readonly renderer: Renderer; readonly read: (sql: string) 
 
 /** A record on a private cluster as the product runs it, and its copy, in a directory that is removed afterwards. */
 export type Place = {
+  readonly directory: string
   readonly config: Config
   readonly record: OpenRecord
   readonly copyDirectory: string
@@ -33,24 +42,31 @@ export type Engines = {
   readonly close: () => void
 }
 
-export async function openPlace(kept: string | null): Promise<Place> {
-  const directory = kept ?? (await mkdtemp(join(tmpdir(), 'plumbline-bench-')))
-  // Root hands the cluster to another account, which has to get there.
-  if (kept === null) await chmod(directory, 0o711)
+export function configIn(directory: string): Config {
   const { value: config } = readConfig({
     PLUMBLINE_DATA: join(directory, 'data'),
     PLUMBLINE_ZONE: 'America/Chicago',
     PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: '7200',
   })
   if (!config) throw new Error('the settings of the benchmark are wrong')
+  return config
+}
+export const copyIn = (directory: string): string => join(directory, 'warehouse')
+
+export async function openPlace(kept: string | null): Promise<Place> {
+  const directory = kept ?? (await mkdtemp(join(tmpdir(), 'plumbline-bench-')))
+  // Root hands the cluster to another account, which has to get there.
+  if (kept === null) await chmod(directory, 0o711)
+  const config = configIn(directory)
   const record = await openRecord(config, { mayBeGuest: false })
   await saveInstrumentRules(record.pool, instrumentRules)
   await saveDenialReasons(record.pool, denialReasons)
   await saveDefaultWeights(record.pool, usualWeights)
   return {
+    directory,
     config,
     record,
-    copyDirectory: join(directory, 'warehouse'),
+    copyDirectory: copyIn(directory),
     close: async () => {
       await record.close()
       if (kept === null) await rm(directory, { recursive: true, force: true })
@@ -78,7 +94,29 @@ export async function openEngines({ config, record, copyDirectory }: Place): Pro
   }
 }
 
-/** A commit that touched these facts and changed no row: what was computed from them is stale. */
-export async function touch({ record }: Pick<Place, 'record'>, facts: readonly string[]): Promise<void> {
-  await record.pool.query('INSERT INTO change (seq, facts) SELECT coalesce(max(seq), 0) + 1, $1 FROM change', [facts])
+/** A commit after which every derived fact has to be computed in whole: what a client weighs is a little different. */
+export async function changeEverything({ record }: Pick<Place, 'record'>): Promise<void> {
+  await record.pool.query('UPDATE weight_point SET points = points + 0.001')
+  await record.pool.query(`INSERT INTO change (seq, facts) SELECT coalesce(max(seq), 0) + 1, '{weight_point}' FROM change`)
+}
+
+/** Corrects so many appointments in one commit: who came did not, who did not came. Resolves with the moment COMMIT was sent. */
+export async function correctRows({ record }: Pick<Place, 'record'>, rows: number): Promise<number> {
+  const client = await record.pool.connect()
+  try {
+    await client.query('BEGIN')
+    const seq = await nextChangeSeq(client)
+    await client.query(
+      `UPDATE appointment a SET change_seq = $1, status = CASE WHEN status = 'attended' THEN 'no_show' ELSE 'attended' END
+       FROM (SELECT client_id, id FROM appointment WHERE status IN ('attended', 'no_show') ORDER BY scheduled_start DESC, id LIMIT $2) chosen
+       WHERE a.client_id = chosen.client_id AND a.id = chosen.id`,
+      [seq, rows],
+    )
+    await recordChange(client, { seq, importId: null, facts: ['appointment'] })
+    const sent = performance.now()
+    await client.query('COMMIT')
+    return sent
+  } finally {
+    client.release()
+  }
 }

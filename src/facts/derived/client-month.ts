@@ -16,9 +16,9 @@ export const clientMonth = defineFact(
       sql: `
 WITH open AS (
   SELECT m.month_on, e.client_id, e.id AS episode_id, e.clinician_id, e.site_id, e.program_id, e.payer_id, e.level_of_care, e.diagnosis_group, e.approach,
-         row_number() OVER (PARTITION BY e.client_id, m.month_on ORDER BY e.opened_on, e.id) AS place
+         row_number() OVER (PARTITION BY e.client_id, m.month_on ORDER BY (e.opened_on, e.id)) AS place
   FROM episode e
-  JOIN care_month m ON m.month_on >= e.opened_on AND (e.closed_on IS NULL OR m.month_on < e.closed_on)
+  JOIN care_month m ON m.month_on >= e.opened_on AND m.month_on < coalesce(e.closed_on, date '9999-12-31')
 ), start AS (
   SELECT * FROM open WHERE place = 1
 ), seen AS (
@@ -30,11 +30,11 @@ WITH open AS (
 ), kept AS (
   SELECT DISTINCT s.client_id, s.month_on
   FROM start s
-  JOIN episode l ON l.client_id = s.client_id AND l.opened_on <= s.month_on + 90 AND (l.closed_on IS NULL OR l.closed_on > s.month_on + 90)
+  JOIN episode l ON l.client_id = s.client_id AND l.opened_on <= s.month_on + 90 AND coalesce(l.closed_on, date '9999-12-31') > s.month_on + 90
 ), gone AS (
   SELECT e.client_id, e.closed_on
   FROM episode e
-  LEFT JOIN episode o ON o.client_id = e.client_id AND o.opened_on <= e.closed_on AND (o.closed_on IS NULL OR o.closed_on > e.closed_on)
+  LEFT JOIN episode o ON o.client_id = e.client_id AND o.opened_on <= e.closed_on AND coalesce(o.closed_on, date '9999-12-31') > e.closed_on
   WHERE e.closed_on IS NOT NULL AND o.id IS NULL
 ), lost AS (
   SELECT DISTINCT s.client_id, s.month_on

@@ -4,10 +4,6 @@ import { episode } from '../episode.ts'
 /** The Monday that first sees what happened at a moment: what happens on a Monday is seen a week later. */
 const seenOn = (at: string): string => `CAST(${at} AS date) + (8 - CAST(extract(isodow FROM ${at}) AS integer))`
 
-/** So many weeks, each as the days to its Monday: 0, 7, 14 … */
-const steps = (weeks: number): string =>
-  `SELECT CAST((day - date '2000-01-01') * 7 AS integer) AS days FROM calendar WHERE day < date '2000-01-01' + ${weeks}`
-
 /** The points of one part at each level, as columns of one row. */
 const points = (part: string, ...levels: readonly string[]): string =>
   levels.map((level) => `max(points) FILTER (WHERE part = '${part}' AND level = '${level}') AS ${part}_${level}`).join(', ')
@@ -15,8 +11,9 @@ const points = (part: string, ...levels: readonly string[]): string =>
 /**
  * Every client in care at the start of each Monday, as things stood then. Of several episodes open at once the earliest stands for the client.
  *
- * Every event is carried forward to the few Mondays it matters on, and Mondays and events meet there by client and day: no row searches through
- * its client's appointments but those of clients who have not come for four weeks.
+ * Weeks in care and what happened are put under each other, by client and the Monday that first sees it; what a Monday knows is then said by the
+ * weeks before it: no row searches through its client's appointments. Mondays and scores are days since the first Monday of 1900, a score ten times
+ * that and its band, so that the latest is the greatest.
  *
  * An appointment lies ahead when it was booked before that Monday and not yet cancelled; one without a booking time counts as booked, a
  * cancelled one without a time of cancelling does not.
@@ -29,7 +26,7 @@ export const clientWeek = defineFact(
     name: 'client_week',
     grain: 'one client in care at the start of a Monday',
     derived: {
-      from: ['episode', 'appointment', 'assessment', 'care_week', 'calendar', 'instrument_rule', 'weight_point'],
+      from: ['episode', 'appointment', 'assessment', 'care_week', 'instrument_rule', 'weight_point'],
       mayLack: ['assessment'],
       origins: [{ fact: 'episode', id: 'episode_id' }],
       isByClient: true,
@@ -46,57 +43,43 @@ WITH point AS (
 ), missed AS (
   SELECT client_id, CAST(scheduled_start_local AS date) AS day, CAST(lag(scheduled_start_local) OVER (PARTITION BY client_id ORDER BY scheduled_start, id) AS date) AS before_on
   FROM appointment WHERE status IN ('no_show', 'late_cancelled')
-), scored AS (
-  SELECT client_id, week_on, band, least(coalesce(lead(week_on) OVER (PARTITION BY client_id ORDER BY week_on) - week_on, 91), 91) AS days
-  FROM (
-    SELECT a.client_id, ${seenOn('a.answered_at_local')} AS week_on,
-           CAST(max((CAST(a.answered_at_local AS date) - date '1970-01-01') * 10
-             + CASE WHEN i.direction * a.total <= i.direction * i.severe THEN 2
-                    WHEN i.direction * a.total <= i.direction * i.caseness AND (i.direction < 0 OR a.total < i.caseness) THEN 1 ELSE 0 END) % 10 AS integer) AS band
-    FROM assessment a JOIN instrument_rule i ON i.instrument = a.instrument
-    WHERE a.total IS NOT NULL AND (a.state IS NULL OR a.state <> 'not_scorable') AND (a.respondent IS NULL OR a.respondent = 'client')
-    GROUP BY a.client_id, ${seenOn('a.answered_at_local')}
-  ) by_week
+), booked AS (
+  SELECT client_id, CASE WHEN booked_at_local IS NULL THEN date '1900-01-01' ELSE ${seenOn('booked_at_local')} END AS week_on,
+         CASE WHEN cancelled_at_local IS NOT NULL THEN least(CAST(scheduled_start_local AS date), CAST(cancelled_at_local AS date))
+              WHEN status IS NULL OR status NOT IN ('late_cancelled', 'cancelled_by_client', 'cancelled_by_practice', 'rescheduled') THEN CAST(scheduled_start_local AS date) END AS ahead_on
+  FROM appointment
 ), event AS (
-  SELECT r.client_id, w.week_on, r.place, CAST(0 AS double precision) AS visits, CAST(NULL AS integer) AS band, CAST(NULL AS date) AS before_on, 0 AS risk
-  FROM ranked r JOIN care_week w ON w.week_on >= r.opened_on AND (r.closed_on IS NULL OR w.week_on < r.closed_on)
+  SELECT r.client_id, w.week_on, r.place, 0 AS visits, CAST(NULL AS date) AS seen_on, CAST(NULL AS date) AS ahead_on, CAST(NULL AS date) AS before_on, CAST(NULL AS integer) AS score, 0 AS risk
+  FROM ranked r JOIN care_week w ON w.week_on >= r.opened_on AND w.week_on < coalesce(r.closed_on, date '9999-12-31')
   UNION ALL
-  SELECT client_id, ${seenOn('scheduled_start_local')} + step.days, NULL, CAST(CASE WHEN step.days < 28 THEN 1000 ELSE 1 END AS double precision), NULL, NULL, 0
-  FROM appointment CROSS JOIN (${steps(8)}) step WHERE status = 'attended'
+  SELECT client_id, ${seenOn('scheduled_start_local')}, NULL, 1, CAST(scheduled_start_local AS date), NULL, NULL, NULL, 0 FROM appointment WHERE status = 'attended'
   UNION ALL
-  SELECT s.client_id, s.week_on + step.days, NULL, 0, s.band, NULL, 0 FROM scored s JOIN (${steps(13)}) step ON step.days < s.days
+  SELECT client_id, week_on, NULL, 0, NULL, ahead_on, NULL, NULL, 0 FROM booked WHERE ahead_on >= week_on
   UNION ALL
-  SELECT client_id, ${seenOn('day')} + step.days, NULL, 0, NULL, before_on, 0 FROM missed CROSS JOIN (${steps(5)}) step WHERE ${seenOn('day')} + step.days <= before_on + 30
+  SELECT client_id, ${seenOn('day')}, NULL, 0, NULL, NULL, before_on, NULL, 0 FROM missed
   UNION ALL
-  SELECT client_id, ${seenOn('answered_at_local')} + step.days, NULL, 0, NULL, NULL, 1 FROM assessment CROSS JOIN (${steps(4)}) step WHERE risk
-), mark AS MATERIALIZED (
-  SELECT client_id, week_on, min(place) AS place, count(place) AS programs, CAST(sum(visits) AS integer) AS visits, max(band) AS severity, max(before_on) AS before_on, max(risk) AS risk
-  FROM event GROUP BY client_id, week_on HAVING min(place) IS NOT NULL
-), unseen AS MATERIALIZED (
-  SELECT client_id, week_on FROM mark WHERE visits < 1000
-), last_seen AS (
-  SELECT u.client_id, u.week_on, max(CAST(a.scheduled_start_local AS date)) AS seen_on
-  FROM unseen u JOIN appointment a ON a.client_id = u.client_id AND a.status = 'attended' AND CAST(a.scheduled_start_local AS date) < u.week_on
-  GROUP BY u.client_id, u.week_on
-), ahead AS (
-  SELECT DISTINCT u.client_id, u.week_on
-  FROM unseen u
-  JOIN appointment a ON a.client_id = u.client_id AND CAST(a.scheduled_start_local AS date) >= u.week_on
-    AND (a.booked_at_local IS NULL OR CAST(a.booked_at_local AS date) < u.week_on)
-    AND CASE WHEN a.cancelled_at_local IS NOT NULL THEN CAST(a.cancelled_at_local AS date) >= u.week_on
-             ELSE a.status IS NULL OR a.status NOT IN ('late_cancelled', 'cancelled_by_client', 'cancelled_by_practice', 'rescheduled') END
+  SELECT a.client_id, ${seenOn('a.answered_at_local')}, NULL, 0, NULL, NULL, NULL,
+         CAST((CAST(a.answered_at_local AS date) - date '1900-01-01') * 10 + CASE WHEN i.direction * a.total <= i.direction * i.severe THEN 2
+           WHEN i.direction * a.total <= i.direction * i.caseness AND (i.direction < 0 OR a.total < i.caseness) THEN 1 ELSE 0 END AS integer), 0
+  FROM assessment a JOIN instrument_rule i ON i.instrument = a.instrument
+  WHERE a.total IS NOT NULL AND (a.state IS NULL OR a.state <> 'not_scorable') AND (a.respondent IS NULL OR a.respondent = 'client')
+  UNION ALL
+  SELECT client_id, ${seenOn('answered_at_local')}, NULL, 0, NULL, NULL, NULL, NULL, 1 FROM assessment WHERE risk
+), by_week AS (
+  SELECT client_id, week_on, CAST(week_on - date '1900-01-01' AS integer) AS day, min(place) AS place, count(place) AS programs, CAST(sum(visits) AS integer) AS visits, max(seen_on) AS seen_on, max(ahead_on) AS ahead_on,
+         max(before_on) AS before_on, max(score) AS score, max(risk) AS risk
+  FROM event GROUP BY client_id, week_on
 ), known AS (
-  SELECT client_id, week_on, place, programs, visits, severity, before_on, risk, CAST(NULL AS date) AS seen_on, CAST(NULL AS boolean) AS is_ahead FROM mark WHERE visits >= 1000
-  UNION ALL
-  SELECT m.client_id, m.week_on, m.place, m.programs, m.visits, m.severity, m.before_on, m.risk, s.seen_on, a.client_id IS NOT NULL
-  FROM (SELECT * FROM mark WHERE visits < 1000) m
-  LEFT JOIN last_seen s ON s.client_id = m.client_id AND s.week_on = m.week_on
-  LEFT JOIN ahead a ON a.client_id = m.client_id AND a.week_on = m.week_on
+  SELECT client_id, week_on, place, programs, sum(visits) OVER four AS visits4, sum(visits) OVER (story RANGE BETWEEN 49 PRECEDING AND 28 PRECEDING) AS visits_before,
+         max(seen_on) OVER story AS seen_on, max(ahead_on) OVER story AS ahead_on, max(before_on) OVER (story RANGE BETWEEN 28 PRECEDING AND CURRENT ROW) AS before_on,
+         max(score) OVER (story RANGE BETWEEN 84 PRECEDING AND CURRENT ROW) % 10 AS severity, max(risk) OVER four AS risk
+  FROM by_week
+  WINDOW story AS (PARTITION BY client_id ORDER BY day), four AS (story RANGE BETWEEN 21 PRECEDING AND CURRENT ROW)
 ), state AS (
   SELECT r.id + (k.week_on - date '2000-01-03') AS id, k.client_id, r.id AS episode_id, k.week_on, r.clinician_id, r.site_id, r.program_id, r.level_of_care, r.level_points,
-         CASE WHEN k.visits < 1000 THEN k.week_on - greatest(coalesce(k.seen_on, r.opened_on), r.opened_on) END AS days_unseen, k.is_ahead,
-         k.before_on AS second_last_miss_on, CAST(floor(k.visits / 1000.0) AS integer) AS visits4, CAST(k.visits % 1000 AS integer) AS visits_before, k.week_on - r.opened_on < 28 AS is_new,
-         k.severity, k.risk = 1 AS is_at_risk, CAST(k.programs AS integer) AS programs
+         CASE WHEN k.visits4 = 0 THEN k.week_on - greatest(coalesce(k.seen_on, r.opened_on), r.opened_on) END AS days_unseen, coalesce(k.ahead_on >= k.week_on, false) AS is_ahead,
+         CASE WHEN k.week_on <= k.before_on + 30 THEN k.before_on END AS second_last_miss_on, CAST(k.visits4 AS integer) AS visits4, CAST(coalesce(k.visits_before, 0) AS integer) AS visits_before,
+         k.week_on - r.opened_on < 28 AS is_new, CAST(k.severity AS integer) AS severity, k.risk = 1 AS is_at_risk, CAST(k.programs AS integer) AS programs
   FROM known k JOIN ranked r ON r.client_id = k.client_id AND r.place = k.place
 )
 SELECT s.id, s.client_id, s.episode_id, s.week_on, s.clinician_id, s.site_id, s.program_id, s.level_of_care, CAST(s.days_unseen AS integer) AS days_unseen, CASE WHEN s.days_unseen >= 30 THEN s.is_ahead END AS has_visit_ahead,

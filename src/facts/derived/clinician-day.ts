@@ -19,7 +19,7 @@ WITH slot AS (
   GROUP BY clinician_id, CAST(scheduled_start_local AS date), scheduled_start
 ), placed AS (
   SELECT w.id, s.minutes, s.visits,
-         row_number() OVER (PARTITION BY s.clinician_id, s.day, s.scheduled_start ORDER BY CASE WHEN w.site_id = s.site_id THEN 0 ELSE 1 END, w.id) AS place
+         row_number() OVER (PARTITION BY s.clinician_id, s.day, s.scheduled_start ORDER BY (CASE WHEN w.site_id = s.site_id THEN 0 ELSE 1 END, w.id)) AS place
   FROM slot s JOIN work_day w ON w.clinician_id = s.clinician_id AND w.day = s.day
 )
 SELECT w.id, w.clinician_id, w.site_id, w.day, w.paid_minutes, w.available_minutes, w.pto_minutes,

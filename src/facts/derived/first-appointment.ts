@@ -17,7 +17,7 @@ export const firstAppointment = defineFact(
 SELECT a.id, a.client_id, a.clinician_id, a.site_id, a.program_id, a.payer_id, a.booked_at, a.booked_at_local, a.scheduled_start, a.scheduled_start_local,
        a.status, a.cancelled_at, a.cancelled_at_local, a.kind, a.modality
 FROM (
-  SELECT id, client_id, row_number() OVER (PARTITION BY client_id, program_id ORDER BY scheduled_start, id) AS place
+  SELECT id, client_id, row_number() OVER (PARTITION BY client_id, program_id ORDER BY (scheduled_start, id)) AS place
   FROM appointment
   WHERE kind IN ('intake', 'therapy') AND (status IS NULL OR status NOT IN ('cancelled_by_practice', 'rescheduled'))
 ) ranked

@@ -28,14 +28,20 @@ WITH due AS (
   WHERE a.kind IN ('consult', 'intake', 'therapy', 'medication', 'group')
     AND CAST(a.scheduled_start_local AS date) >= coalesce(r.intake_completed_on, r.referred_on) AND (r.closed_on IS NULL OR CAST(a.scheduled_start_local AS date) <= r.closed_on)
 ), scheduled AS (
-  SELECT due.*, row_number() OVER (PARTITION BY client_id, referral_id ORDER BY scheduled_start, id) AS place
-  FROM due WHERE status IS NULL OR status NOT IN ('cancelled_by_practice', 'rescheduled')
+  SELECT client_id, referral_id, id, clinician_id, site_id, program_id, payer_id, due_on
+  FROM (
+    SELECT due.*, row_number() OVER (PARTITION BY client_id, referral_id ORDER BY (scheduled_start, id)) AS place
+    FROM due WHERE status IS NULL OR status NOT IN ('cancelled_by_practice', 'rescheduled')
+  ) ranked
+  WHERE place = 1
 ), offered AS (
-  SELECT client_id, referral_id, due_on, row_number() OVER (PARTITION BY client_id, referral_id ORDER BY booked_on, scheduled_start, id) AS place FROM due
+  SELECT client_id, referral_id, due_on
+  FROM (SELECT client_id, referral_id, due_on, row_number() OVER (PARTITION BY client_id, referral_id ORDER BY (booked_on, scheduled_start, id)) AS place FROM due) ranked
+  WHERE place = 1
 ), seen AS (
   SELECT client_id, referral_id, min(asked_program_id) AS asked_program_id, min(due_on) FILTER (WHERE place = 1) AS first_attended_on, min(due_on) FILTER (WHERE place = 2) AS second_attended_on
   FROM (
-    SELECT due.*, row_number() OVER (PARTITION BY client_id, referral_id ORDER BY scheduled_start, id) AS place FROM due WHERE status = 'attended' AND kind IN ${careKinds}
+    SELECT client_id, referral_id, asked_program_id, due_on, row_number() OVER (PARTITION BY client_id, referral_id ORDER BY (scheduled_start, id)) AS place FROM due WHERE status = 'attended' AND kind IN ${careKinds}
   ) visit
   WHERE place <= 2 GROUP BY client_id, referral_id
 ), finished AS (
@@ -49,8 +55,8 @@ SELECT r.id, r.client_id, f.clinician_id, coalesce(r.site_id, f.site_id) AS site
        r.referral_source, r.referred_on, r.intake_completed_on, coalesce(r.intake_completed_on, r.referred_on) AS wait_from, r.closed_on,
        f.id AS first_scheduled_id, f.due_on AS first_scheduled_on, o.due_on AS first_offered_on, v.first_attended_on, v.second_attended_on, e.finished_on
 FROM referral r
-LEFT JOIN scheduled f ON f.client_id = r.client_id AND f.referral_id = r.id AND f.place = 1
-LEFT JOIN offered o ON o.client_id = r.client_id AND o.referral_id = r.id AND o.place = 1
+LEFT JOIN scheduled f ON f.client_id = r.client_id AND f.referral_id = r.id
+LEFT JOIN offered o ON o.client_id = r.client_id AND o.referral_id = r.id
 LEFT JOIN seen v ON v.client_id = r.client_id AND v.referral_id = r.id
 LEFT JOIN finished e ON e.client_id = r.client_id AND e.referral_id = r.id`,
     },
