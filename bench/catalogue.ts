@@ -115,7 +115,8 @@ export async function catalogueTable(place: Place, span: Span): Promise<Table> {
   })()
   const [catalogueStart, pageStart] = [await paceStart(place, span, 'catalogue'), await paceStart(place, span, 'page')]
   const pace = (times: Times, name: string): Pace => paceOf(times.get(name) ?? [])
-  const lines = (left: Times, right: Times): string[][] => [...left.keys()].map((name) => [name, ...cells(pace(left, name)), ...cells(pace(right, name))])
+  const lines = (left: Times, right: Times): string[][] =>
+    [...left.keys()].map((name) => [name, ...cells(pace(left, name)), ...cells(pace(right, name))])
   const ratio = (times: Times): string => showRatio(pace(times, inPlace).medianMs / pace(times, standing).medianMs)
   return {
     title: 'Everything at once, scale 1: median ms',

@@ -1,15 +1,7 @@
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { readConfig, type Config } from '#config'
 import { duckdb, type Renderer } from '#kpi'
-import {
-  nextChangeSeq,
-  openRecord,
-  recordChange,
-  saveDefaultWeights,
-  saveDenialReasons,
-  saveInstrumentRules,
-  type OpenRecord,
-} from '#store'
+import { nextChangeSeq, openRecord, recordChange, saveDefaultWeights, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
 import type { Row } from '#warehouse'
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'

@@ -57,12 +57,13 @@ function forThose(table: FactTable, { select, wanted, those, from }: Text): read
 function whereOtherwise(table: FactTable, { select, wanted }: Text): readonly string[] {
   const client = table.columns.some((c) => c.kind === 'client') ? 'client_id' : 'NULL AS client_id'
   const isOtherwise = `EXISTS (SELECT 1 FROM touched WHERE fact = '${table.name}' AND seq = ${wanted})`
+  const both = `SELECT *, 1 AS side FROM fresh UNION ALL SELECT *, -1 FROM ${table.name}`
   return [
     `CREATE TEMP TABLE fresh AS ${select}`,
     touchThose(
       table.name,
       wanted,
-      `SELECT ${client} FROM (FROM fresh EXCEPT ALL FROM ${table.name}) a UNION ALL SELECT ${client} FROM (FROM ${table.name} EXCEPT ALL FROM fresh) b`,
+      `SELECT ${client} FROM (SELECT * EXCLUDE side, sum(side) AS surplus FROM (${both}) b GROUP BY ALL) g WHERE surplus <> 0`,
     ),
     `DELETE FROM ${table.name} WHERE ${isOtherwise}`,
     `INSERT INTO ${table.name} FROM fresh WHERE ${isOtherwise}`,
@@ -70,25 +71,28 @@ function whereOtherwise(table: FactTable, { select, wanted }: Text): readonly st
   ]
 }
 
-/** From so large a share of the clients on, all of them are as soon done. */
-const manyClients = 0.3
+/** A few clients are always soonest done alone; of more, up to this share of all. */
+const [few, share] = [50, 0.3]
+
+/** How a fact is brought from one change to another. */
+async function statementsFor(duck: DuckFile, table: FactTable, { stands, ...text }: Text & { stands: number }): Promise<readonly string[]> {
+  const [touched] = await duck.read(`SELECT count(*) AS n, count(client_id) AS clients FROM (${text.those}) t`)
+  const [n, clients] = [Number(touched?.['n']), Number(touched?.['clients'])]
+  if (stands < 0 || n > clients) return inWhole(table, text)
+  if (n === 0) return []
+  if (!table.derived?.isByClient) return whereOtherwise(table, text)
+  if (clients <= few) return forThose(table, text)
+  const [all] = await duck.read(`SELECT count(DISTINCT client_id) AS n FROM ${table.name}`)
+  return clients > share * Number(all?.['n']) ? inWhole(table, text) : forThose(table, text)
+}
 
 async function compute(duck: DuckFile, ledger: Ledger, name: string): Promise<void> {
   const table = factNamed(name)
-  const { from = [], sql = '', isByClient = false } = derivation(name) ?? {}
+  const { from = [], sql = '' } = derivation(name) ?? {}
   const [stands, wanted] = [ledger.versions.get(name) ?? never, due(ledger.versions, name)]
   const columns = sqlColumns(table, 'duckdb').map((c) => `"${c.sql}"`)
-  const those = touchedSince(from, stands)
-  const text = { select: `SELECT ${columns.join(', ')} FROM (${sql}) d`, wanted, those, from }
-  const all = isByClient ? `(SELECT count(DISTINCT client_id) FROM ${name})` : 'NULL'
-  const [touched] = await duck.read(`SELECT count(*) AS n, count(client_id) AS clients, ${all} AS of FROM (${those}) t`)
-  const [n, clients] = [Number(touched?.['n']), Number(touched?.['clients'])]
-  const statements = ((): readonly string[] => {
-    if (stands < 0 || n > clients) return inWhole(table, text)
-    if (n === 0) return []
-    if (!isByClient) return whereOtherwise(table, text)
-    return clients > manyClients * Number(touched?.['of']) ? inWhole(table, text) : forThose(table, text)
-  })()
+  const text = { select: `SELECT ${columns.join(', ')} FROM (${sql}) d`, wanted, those: touchedSince(from, stands), from }
+  const statements = await statementsFor(duck, table, { ...text, stands })
   await duck.writeBeside([...statements, `DELETE FROM mirror WHERE fact = '${name}'`, `INSERT INTO mirror VALUES ('${name}', ${wanted})`])
   ledger.versions.set(name, wanted)
 }
