@@ -11,6 +11,7 @@ import * as intake from './intake.ts'
 import * as fitness from './fitness.ts'
 import * as keeping from './keeping.ts'
 import * as kpi from './kpi.ts'
+import { instrumentRoutes } from './instrument-routes.ts'
 import { measuringRoutes } from './measuring-routes.ts'
 import * as money from './money.ts'
 import * as reports from './reports.ts'
@@ -51,6 +52,7 @@ const byDimension = asks.extend({ by: z.string().optional() })
 
 /** Every route, once: the server builds itself from this list, the web and the CLI call through it. Filters `f.<dimension>` may be added to any route whose query is an ask. */
 export const routes = {
+  ...instrumentRoutes,
   ...measuringRoutes,
   practice: { method: 'GET', path: '/api/practice', answer: scorecard.practiceSchema, policy: 'see-figures' },
   setUp: {

@@ -13,6 +13,7 @@ import {
   type Profile,
 } from '#importers'
 import { instruments } from '#content'
+import { allInstruments } from '#library'
 import { recordedFacts } from '#facts'
 import { ProblemError, type Problem } from '#problems'
 import { outcomeAnswer, type NamedOutcome } from '#server'
@@ -194,7 +195,7 @@ async function importFile(path: string, options: ImportOptions & { fileName?: st
       path,
       ...(options.fileName === undefined ? {} : { fileName: options.fileName }),
       profiles,
-      instruments,
+      instruments: await allInstruments(record.pool),
       isDryRun,
       onProgress: ({ stage, rows, bytes: done }) =>
         output.progress(

@@ -13,8 +13,11 @@ import {
   type Instrument,
   type Scored,
 } from '#instrument'
+import { allInstruments, listShelf, showHead } from '#library'
 import { ProblemError } from '#problems'
 import type { Command } from 'commander'
+import { addShelfCommands } from './instrument-shelf.ts'
+import { withRecord } from './open-for-command.ts'
 import { bad, type OutputFor, type PlaceOptions } from './options.ts'
 import type { Output } from './output.ts'
 
@@ -89,6 +92,14 @@ function sayScored(instrument: Instrument, scored: Scored, output: Output): void
   for (const { item, level } of scored.risk) output.say(`Look at ${item} now: ${level.replaceAll('-', ' ')}`)
 }
 
+type ListOptions = PlaceOptions & { shipped?: boolean }
+
+/** What may be used here; the record is left alone when only what came with Plumbline is asked for. */
+async function known(options: ListOptions): Promise<readonly Instrument[]> {
+  if (options.shipped) return instruments
+  return withRecord({ ...options, engine: 'postgres' }, ({ record }) => allInstruments(record.pool))
+}
+
 function addScore(parent: Command, outputFor: OutputFor): void {
   parent
     .command('score')
@@ -96,9 +107,9 @@ function addScore(parent: Command, outputFor: OutputFor): void {
     .requiredOption('--answers <answers>', 'q1=2,q2=0, or 2,0,1 in the order of the questions; empty places are blanks')
     .option('--sex <sex>', 'female or male, where it matters')
     .description('what answers come to; nothing is kept')
-    .action(function (this: Command, id: string) {
-      const options: PlaceOptions & { answers: string; sex?: string } = this.optsWithGlobals()
-      const instrument = instrumentNamed(instruments, id)
+    .action(async function (this: Command, id: string) {
+      const options: ListOptions & { answers: string; sex?: string } = this.optsWithGlobals()
+      const instrument = instrumentNamed(await known(options), id)
       const answers = answersFrom(instrument, options.answers)
       const problems = checkAnswers(instrument, answers)
       if (problems.length > 0) throw new ProblemError(...problems)
@@ -111,21 +122,38 @@ function addScore(parent: Command, outputFor: OutputFor): void {
     })
 }
 
-/** instruments: what there is, what one says, and what answers come to. */
+/** What the practice brought and does not use, or not yet: in the list of those in use it would be missed. */
+async function sayWaiting(options: ListOptions, output: Output): Promise<void> {
+  const shelf = await withRecord({ ...options, engine: 'postgres' }, ({ record }) => listShelf(record.pool))
+  const waiting = shelf.filter((s) => s.standing === 'offered' || s.standing === 'withdrawn').map(showHead)
+  if (waiting.length === 0) return
+  output.say('')
+  output.table(
+    ['id', 'version', 'not in use', 'pack'],
+    waiting.map((w) => [w.id, w.version, w.standing === 'offered' ? 'its terms wait for somebody to accept them' : 'withdrawn', w.pack]),
+  )
+}
+
+/** instruments: what there is, what one says, what answers come to, and what the practice brings itself. */
 export function addInstrumentCommands(program: Command, outputFor: OutputFor): void {
   const command = program
     .command('instruments')
     .argument('[id]', 'one of them, whole')
+    .option('--shipped', 'only those that came with Plumbline; opens no record')
     .description('the instruments there are: licence, scores, bands')
-    .action(function (this: Command, id: string | undefined) {
-      const output = outputFor(this.optsWithGlobals<PlaceOptions>())
+    .action(async function (this: Command, id: string | undefined) {
+      const options = this.optsWithGlobals<ListOptions>()
+      const output = outputFor(options)
+      const all = await known(options)
       if (id === undefined) {
-        sayInstruments(instruments, output)
-        return output.json(instruments)
+        sayInstruments(all, output)
+        if (!options.shipped) await sayWaiting(options, output)
+        return output.json(all)
       }
-      const instrument = instrumentNamed(instruments, id)
+      const instrument = instrumentNamed(all, id)
       sayInstrument(instrument, output)
       return output.json(instrument)
     })
   addScore(command, outputFor)
+  addShelfCommands(command, outputFor)
 }

@@ -29,9 +29,12 @@ export const shippedLibrary: Library = (id) => byId.get(id)
 export function openMeasuring({
   record,
   config,
+  library = shippedLibrary,
 }: {
   readonly record: Pick<OpenRecord, 'pool' | 'key'>
   readonly config: Pick<Config, 'zone'>
+  /** What may be used here; without it, what came with Plumbline. */
+  readonly library?: Library
 }): Measuring {
   const { pool, key } = record
   let last: { readonly at: number; readonly standing: Promise<Standing> } | null = null
@@ -48,11 +51,11 @@ export function openMeasuring({
   }
   const writer = openAnswerWriter(record, async () => {
     const { safety, clock } = await standing()
-    return { key, instrument: shippedLibrary, safety, clock, now: new Date() }
+    return { key, instrument: library, safety, clock, now: new Date() }
   })
   return {
     record,
-    library: shippedLibrary,
+    library,
     writer,
     attempts: countAttempts({ each: 20, all: 2000, windowMs: 600_000 }),
     standing,

@@ -16,6 +16,8 @@ export const instrumentWords = {
   ),
   'instrument/code-mistyped': entry(400, 'This is not a LOINC code: its check digit is wrong.', 'Look it up at loinc.org, or leave it out.'),
   'instrument/field-wrong': entry(400, 'This field cannot be read: {wanted}.', 'See docs/instruments for the form of an instrument file.'),
+  'instrument/here-already': entry(409, 'This version of {id} is here already.', 'Give the file another version if its words or scoring changed.'),
+  'instrument/id-taken': entry(409, 'The id {id} belongs to an instrument that came with Plumbline.', 'Choose another id.'),
   'instrument/limit-unclear': entry(
     400,
     'A limit is not clear.',
@@ -27,11 +29,17 @@ export const instrumentWords = {
   'instrument/preferred-change': entry(400, 'Exactly one reliable change is the preferred one.', 'Mark one of them.'),
   'instrument/range-wrong': entry(400, 'The range of the score is not what its answers can add up to.', 'Check least, most, questions and options.'),
   'instrument/score-out-of-range': entry(400, 'This is outside the range of the score.', 'Check it against the form.'),
+  'instrument/stands-already': entry(409, 'There is nothing to change: {id} stands so already.', 'Look at the list of instruments.'),
   'instrument/text-missing': entry(
     400,
     'Without questions a score can only be typed in; with them it is worked out.',
     'Give the questions of the score, or make it “manual”.',
   ),
   'instrument/text-not-allowed': entry(400, 'This instrument may be known by its scores only.', 'Leave out its questions, options and instruction.'),
+  'instrument/tier-wrong': entry(
+    400,
+    'Its tier must be {tier} here.',
+    'A file of your own has the tier “own”; the instruments of a pack have the tier “B”.',
+  ),
   'instrument/unknown': entry(404, 'There is no instrument called {id}.', 'Run “plumbline instruments” to see all of them.'),
 } as const satisfies Record<string, Entry>

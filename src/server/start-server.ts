@@ -1,8 +1,9 @@
 import type { Config } from '#config'
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { ProblemError } from '#problems'
+import { openLibrary } from '#library'
 import { openMeasuring } from '#measuring'
-import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules } from '#store'
+import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
 import type { SmallCellRule } from '#scorecard'
 import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
@@ -21,6 +22,7 @@ import { figureHandlers } from './handlers/figures.ts'
 import { fitnessHandlers } from './handlers/fitness.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { healthHandlers } from './handlers/health.ts'
+import { instrumentHandlers } from './handlers/instruments.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { keepingHandlers } from './handlers/keeping.ts'
 import { moneyHandlers } from './handlers/money.ts'
@@ -82,6 +84,17 @@ const readingHandlers = (live: Live) => ({
   ...reportHandlers(live),
 })
 
+/** The instruments that may be used here, and what answering them stands on. */
+async function openQuestions({ record, config, log }: { readonly record: OpenRecord; readonly config: Config; readonly log: Logger }) {
+  const library = await openLibrary(record.pool, (error) => log.error({ err: error }, 'the instruments could not be read'))
+  const measuring = openMeasuring({ record, config, library: library.find })
+  const close = async (): Promise<void> => {
+    await measuring.close()
+    library.close()
+  }
+  return { library, measuring, close }
+}
+
 /** Opens the record and the warehouse and listens. Throws a ProblemError when something stands in the way, and leaves nothing running. */
 export async function startServer({ config, webDirectory, log, rule }: Start): Promise<Running> {
   const record = await openRecord(config, { mayBeGuest: false, tell: (problem) => log.warn({ code: problem.code, ...problem.facts }, 'the record') })
@@ -98,8 +111,8 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
     undo.push(warehouse.close)
     const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow'), rule })
     undo.push(live.close)
-    const measuring = openMeasuring({ record, config })
-    undo.push(measuring.close)
+    const { library, measuring, close: closeQuestions } = await openQuestions({ record, config, log })
+    undo.push(closeQuestions)
     const uploads = uploadHandlers(live, join(config.dataDirectory, 'uploads'))
     undo.push(uploads.close)
     const backups = backupsOf(live, log)
@@ -109,10 +122,11 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
         ...readingHandlers(live),
         ...keepingHandlers(live, backups),
         ...importHandlers(live, measuring),
+        ...instrumentHandlers(record, library),
         ...answeringHandlers(measuring),
         ...requestHandlers(measuring, () => url),
         ...alertHandlers(measuring),
-        ...batteryHandlers(measuring),
+        ...batteryHandlers(measuring, library),
         ...uploads.handlers,
       },
       webDirectory,

@@ -8,6 +8,14 @@ export { migrate } from './migrate.ts'
 export { changesSince, followChanges, followSteering, latestChange, type Change } from './changes.ts'
 export { listImports, listRejects, loadImport, loadLine, loadLines, type Import, type Reject } from './imports.ts'
 export { loadLabels, saveLabels, type Label } from './labels.ts'
+export {
+  acceptPracticeInstrument,
+  addPracticeInstruments,
+  listPracticeInstruments,
+  withdrawPracticeInstrument,
+  type NewPracticeInstrument,
+  type PracticeInstrument,
+} from './practice-instruments.ts'
 export { loadPractice, savePractice, type Practice } from './practice.ts'
 export { listProfiles, loadProfile, saveProfile, type SavedProfile } from './profiles.ts'
 export { loadBusinessHours, loadHandoverLimit, saveBusinessHours, saveHandoverLimit, type OpenDay } from './business-hours.ts'

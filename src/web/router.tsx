@@ -179,6 +179,12 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('./pages/settings/page.tsx'), 'SettingsPage'),
 })
+const instruments = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/instruments',
+  validateSearch: (raw: Raw) => parseWords(raw, 'open', 'add'),
+  component: lazyRouteComponent(() => import('./pages/instruments/page.tsx'), 'InstrumentsPage'),
+})
 
 /** Every page and the words its address may hold. */
 export const newRouter = (client: QueryClient) =>
@@ -207,6 +213,7 @@ export const newRouter = (client: QueryClient) =>
       templates,
       reports,
       settings,
+      instruments,
     ]),
     context: { client },
     parseSearch,

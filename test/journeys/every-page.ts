@@ -33,6 +33,7 @@ const faces: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   '/goals': () => ['/goals', '/goals?add=goal'],
   '/experiments': () => ['/experiments', '/experiments?add=yes'],
   '/caseload': () => ['/caseload', '/caseload?edit=weights'],
+  '/settings/instruments': () => ['/settings/instruments', '/settings/instruments?open=phq-9', '/settings/instruments?add=own'],
   '/money': () => ['/money', '/money?by=program'],
 }
 

@@ -1,13 +1,13 @@
-import { instruments } from '#content'
 import { isScoreOnly } from '#instrument'
+import type { Library } from '#library'
 import { changeBattery, listBatteries, loadAsking, resetBattery, saveAsking, type Measuring } from '#measuring'
 import type { Handlers } from '../app.ts'
 
-async function batteriesNow({ record: { pool } }: Measuring) {
+async function batteriesNow({ record: { pool } }: Measuring, library: Library) {
   const [asking, batteries] = await Promise.all([loadAsking(pool), listBatteries(pool)])
   return {
     ...asking,
-    instruments: instruments.map((i) => ({
+    instruments: library.all().map((i) => ({
       id: i.id,
       name: i.name,
       fullName: i.fullName,
@@ -19,14 +19,14 @@ async function batteriesNow({ record: { pool } }: Measuring) {
 }
 
 /** Which questionnaires go to whom and when, and whether they go by themselves. */
-export const batteryHandlers = (measuring: Measuring): Pick<Handlers, 'batteries' | 'saveBatteries'> => ({
-  batteries: () => batteriesNow(measuring),
+export const batteryHandlers = (measuring: Measuring, library: Library): Pick<Handlers, 'batteries' | 'saveBatteries'> => ({
+  batteries: () => batteriesNow(measuring, library),
   saveBatteries: async ({ body }) => {
     const { pool } = measuring.record
     for (const battery of body.batteries) await changeBattery(pool, battery, measuring.library)
     for (const id of body.reset) await resetBattery(pool, id)
     const asking = await loadAsking(pool)
     await saveAsking(pool, { isScheduleOn: body.isScheduleOn ?? asking.isScheduleOn, expiryDays: body.expiryDays ?? asking.expiryDays })
-    return batteriesNow(measuring)
+    return batteriesNow(measuring, library)
   },
 })

@@ -1,4 +1,4 @@
-import { instruments } from '#content'
+import { allInstruments } from '#library'
 import { inspectFile, partOf, runImports, withChosen, type Profile } from '#importers'
 import { ProblemError, sayProblem, type Problem } from '#problems'
 import { saveProfile } from '#store'
@@ -36,7 +36,7 @@ export function openImportJobs(live: Live): { start: (file: File, asked: ImportA
       path: file.path,
       fileName: file.fileName,
       profiles,
-      instruments,
+      instruments: await allInstruments(live.record.pool),
       isDryRun: asked.isDryRun,
       onProgress: ({ rows, bytes }) => {
         if (Date.now() - lastTold < progressEveryMs) return

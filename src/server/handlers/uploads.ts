@@ -1,5 +1,5 @@
 import type { Inspection as InspectionAnswer } from '#api'
-import { instruments } from '#content'
+import { allInstruments } from '#library'
 import { isFactName, recordedFacts } from '#facts'
 import { answerQuestions, checkProfile, dictionaryFor, inspectFile, partOf, profileSchema, rejectsCsv, templateFor, type Profile } from '#importers'
 import { ProblemError } from '#problems'
@@ -87,7 +87,7 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   const asked = given?.success ? given.data : saved
   const found = await inspectFile(upload.path, {
     fileName: upload.fileName,
-    instruments,
+    instruments: await allInstruments(live.record.pool),
     ...(partAsked(look, asked) === undefined ? {} : { part: partAsked(look, asked) ?? '' }),
     ...(look.fact && isFactName(look.fact) ? { fact: look.fact } : {}),
     ...(asked ? { profile: asked } : {}),

@@ -17,6 +17,7 @@ export const topPages = [
 const otherPages = [
   { to: '/course', needs: 'see-rows' },
   { to: '/settings', needs: 'set-up' },
+  { to: '/settings/instruments', needs: 'see-rows' },
   { to: '/data/bring', needs: 'bring-data' },
   { to: '/data/templates', needs: 'see-figures' },
 ] as const

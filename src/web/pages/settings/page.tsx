@@ -32,6 +32,11 @@ export function SettingsPage() {
           <HoursForm hours={hours} />
         </section>
       )}
+      <section className="card first-page below" aria-labelledby="instruments-title">
+        <h2 id="instruments-title">Which questionnaires can be used?</h2>
+        <p className="note">Those that came with Plumbline, your own, and those of packs whose terms you accepted.</p>
+        <Link to="/settings/instruments">See the instruments</Link>
+      </section>
       {practice && (
         <section className="card first-page below" aria-labelledby="kept-title">
           <h2 id="kept-title">Kept safe</h2>
