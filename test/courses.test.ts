@@ -6,7 +6,8 @@ import { makeRandom } from '#stats'
 import { addCourse, loadCourses } from '#store'
 import { askCourse, askCourses, currentModel, judgeInCare, learnCourses, refitCourses } from '#tracking'
 import type { Engine } from '#warehouse'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepCourses } from '../src/server/keep-courses.ts'
 import { makeCourses, ruleOf } from '../src/tracking/test-courses.ts'
 import { readClosed } from '../src/tracking/read-courses.ts'
 import { caseRecord, idOf, type CaseRecord, type Given } from './cases/case-record.ts'
@@ -104,6 +105,42 @@ describe('learning', () => {
     await refitCourses(place(record.engines.postgres))
     const [fromRecord] = await loadCourses(pool())
     expect({ ...fromRecord, fittedAt: null }).toEqual({ ...fromCopy, fittedAt: null })
+  })
+})
+
+describe('a server that learns by itself', () => {
+  const versions = async () => (await loadCourses(pool())).map((c) => `${c.instrument} ${c.version}`)
+
+  it('makes up at its start for what it missed while it was down', async () => {
+    await fill(closed(60))
+    const errors: unknown[] = []
+    const start = () => keepCourses({ desk: async () => deskOf(), record: record.record }, (error) => errors.push(error))
+    const stop = start()
+    await vi.waitFor(async () => expect(await versions()).toEqual(['phq-9 1']), { timeout: 10_000 })
+    await stop()
+    // Started again with nothing due, it makes no second one.
+    await start()()
+    expect(await versions()).toEqual(['phq-9 1'])
+    expect(errors).toEqual([])
+  })
+
+  it('stopped between two instruments, goes on from there', async () => {
+    await fill(closed(60))
+    const { duckdb } = record.engines
+    const dying: Engine = {
+      ...duckdb,
+      ask: (sql, facts) => (sql.includes('gad-7') ? Promise.reject(new Error('killed')) : duckdb.ask(sql, facts)),
+    }
+    await expect(refitCourses(place(dying))).rejects.toThrow('killed')
+    expect(await versions()).toEqual(['phq-9 1'])
+    expect((await refitCourses(place())).map((d) => d.outcome)).toEqual(['not-due', 'too-few', 'too-few', 'too-few'])
+  })
+
+  it('tells what went wrong, and goes on living', async () => {
+    const errors: unknown[] = []
+    const stop = keepCourses({ desk: () => Promise.reject(new Error('no record')), record: record.record }, (error) => errors.push(error))
+    await vi.waitFor(() => expect(errors).toEqual([new Error('no record')]))
+    await stop()
   })
 })
 
