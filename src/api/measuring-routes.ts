@@ -42,6 +42,7 @@ export const measuringRoutes = {
     answer: z.object({ code: z.string(), expiresAt: z.string() }),
     policy: 'send-requests',
   },
+  formToEnter: { method: 'GET', path: '/api/forms/:instrument', answer: measuring.formSchema, policy: 'send-requests' },
   enterSheet: {
     method: 'POST',
     path: '/api/clients/:client/assessments',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languageSchema, respondentSchema } from './answering.ts'
+import { answerableSchema, languageSchema, respondentSchema } from './answering.ts'
 import { daySchema } from './common.ts'
 
 const by = z.string().trim().min(1).max(80).nullable().default(null)
@@ -58,6 +58,10 @@ export const requestSchema = z.object({
 })
 export const requestsAnswerSchema = z.object({ requests: z.array(requestSchema) })
 
+/** An instrument as a form to type in from paper; of one that is known by its scores only, the scores with their range. */
+export const formSchema = answerableSchema.extend({
+  scores: z.array(z.object({ id: z.string(), name: z.string(), min: z.number(), max: z.number(), decimals: z.number() })),
+})
 /** A sheet that staff type in, from paper or as they read it aloud. */
 export const enterSheetSchema = z.strictObject({
   instrument: instrumentId,
@@ -140,6 +144,7 @@ export const dueAnswerSchema = z.object({
   ),
 })
 
+export type FormToEnter = z.infer<typeof formSchema>
 export type BatteriesAnswer = z.infer<typeof batteriesAnswerSchema>
 export type MadeRequest = z.infer<typeof madeRequestSchema>
 export type RequestShown = z.infer<typeof requestSchema>

@@ -113,6 +113,28 @@ test('an alert is seen, then closed with what was done; then the banner is gone'
   expect(await page.getByRole('alert').count()).toBe(0)
 })
 
+test('asked from the client’s page, and typed in from paper: what points to danger is said at once', async () => {
+  const client = await someClient()
+  const page = await journey.visit(`/clients/${client}`)
+  await page.getByRole('link', { name: 'Ask for a questionnaire' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel('What is asked').selectOption({ label: 'questionnaires I choose' })
+  await drawer.getByLabel(/^GAD-7,/).check()
+  await drawer.getByRole('button', { name: 'Ask', exact: true }).click()
+  const link = await drawer.locator('.to-copy pre').innerText()
+  expect(await axeFindings(page)).toEqual([])
+  const phonePage = await journey.visit(`/answer#${link.split('#')[1] ?? ''}`, phone)
+  await phonePage.getByText('8 questions, about 1 minute.').waitFor()
+
+  await page.goto(`${journey.url}/clients/${client}?add=sheet`)
+  await drawer.getByLabel('Questionnaire').selectOption('phq-9')
+  await drawer.getByLabel('Several days').nth(8).check()
+  await drawer.getByLabel('You are').fill('Front desk')
+  expect(await axeFindings(page)).toEqual([])
+  await drawer.getByRole('button', { name: 'Keep it' }).click()
+  await drawer.getByRole('alert').getByText('An answer points to danger').waitFor()
+})
+
 test('by keyboard: arrows choose and do not leave, Enter goes on, Back is the browser’s too', async () => {
   const { path } = await linkFor(await someClient(), { instruments: ['gad-7'] })
   const page = await journey.visit(path)

@@ -9,7 +9,7 @@ import type { Handlers } from '../app.ts'
 type AnsweringRoutes = 'openRequest' | 'saveAnswers' | 'finishSheet'
 type Sending = { readonly token: string; readonly instrument: string; readonly answers: readonly Given[] }
 
-const answerable = (i: Instrument): Answerable => ({
+export const answerable = (i: Instrument): Answerable => ({
   id: i.id,
   version: i.version,
   name: i.name,

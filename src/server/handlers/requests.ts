@@ -3,8 +3,9 @@ import { ProblemError } from '#problems'
 import { hasClient, loadContacts, removeContact, revokeRequest, saveContact } from '#store'
 import type { Handlers } from '../app.ts'
 import { dayIn, idIn } from '../read-words.ts'
+import { answerable } from './answering.ts'
 
-type RequestRoutes = 'makeRequest' | 'requests' | 'revokeRequest' | 'requestCode' | 'enterSheet' | 'contacts' | 'saveContact'
+type RequestRoutes = 'makeRequest' | 'requests' | 'revokeRequest' | 'requestCode' | 'formToEnter' | 'enterSheet' | 'contacts' | 'saveContact'
 type Params = Readonly<Record<string, string>>
 
 const clientIn = (params: Params): string => idIn(params, 'client', 19)
@@ -29,6 +30,12 @@ export function requestHandlers(measuring: Measuring, base: () => string): Pick<
       gone: await revokeRequest(record.pool, { clientId: clientIn(params), id: idIn(params, 'request') }, { at: new Date(), by: null }),
     }),
     requestCode: ({ params }) => giveCode(measuring, clientIn(params), idIn(params, 'request')),
+    formToEnter: async ({ params }) => {
+      const instrument = library(params['instrument'] ?? '')
+      if (!instrument) throw new ProblemError({ code: 'server/not-found' })
+      const typed = instrument.scores.filter((score) => score.op === 'manual')
+      return { ...answerable(instrument), scores: typed.map(({ id, name, min, max, decimals }) => ({ id, name: name.en, min, max, decimals })) }
+    },
     enterSheet: async ({ params, body }) => {
       dayIn(body.answeredOn, 'answeredOn')
       const { zone } = await measuring.standing()

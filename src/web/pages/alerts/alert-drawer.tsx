@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Radio.css'
 import { Radio, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,35 +12,11 @@ import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { useChange } from '../../parts/use-change.ts'
 import { usePractice } from '../../parts/use-practice.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
+import { useWho } from '../../parts/use-who.ts'
 import { showInstant } from '../../when-words.ts'
 import { kindNames, stepNames } from './alert-words.ts'
 
 type Alert = Answer<'alert'>
-const rememberedName = 'plumbline who'
-const readName = (): string => {
-  try {
-    return localStorage.getItem(rememberedName) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-/** Who does it. Until there is sign-in the name is typed, and remembered on this device. */
-function useWho(): readonly [string, (name: string) => void] {
-  const [who, setWho] = useState(readName)
-  return [
-    who,
-    (name) => {
-      setWho(name)
-      try {
-        localStorage.setItem(rememberedName, name)
-      } catch {
-        // Then it is typed again next time.
-      }
-    },
-  ]
-}
-
 function Happened({ alert, zone }: { alert: Alert; zone: string }) {
   return (
     <ol className="plain alert-steps">

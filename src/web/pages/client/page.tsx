@@ -8,7 +8,9 @@ import { Failed } from '../../parts/problems.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { usePageTitle } from '../../parts/use-practice.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
+import { AskDrawer } from './ask-drawer.tsx'
 import { Cards } from './cards.tsx'
+import { EnterDrawer } from './enter-drawer.tsx'
 import { EventsDrawer } from './events-drawer.tsx'
 import { Heats } from './heats.tsx'
 import { InTime } from './in-time.tsx'
@@ -18,6 +20,7 @@ import { RowsDrawer } from './rows-drawer.tsx'
 /** Whose client, what the client is called elsewhere, and the other episodes. */
 function Place({ answer }: { answer: ClientAnswer }) {
   const { episode, episodes, knownAs, source } = answer
+  const { may } = useViewer()
   const others = episodes.filter((e) => e.id !== episode.id)
   const words = [episode.clinician?.name, episode.program, knownAs && `${knownAs} in ${source ?? 'its source'}`].filter(Boolean)
   return (
@@ -43,6 +46,19 @@ function Place({ answer }: { answer: ClientAnswer }) {
         <Link to="/clients/$client/share" params={{ client: answer.client }} search={answer.episode.closedOn ? { episode: episode.id } : {}}>
           A view to share with the client
         </Link>
+        {may('send-requests') && (
+          <>
+            {' '}
+            ·{' '}
+            <Link to="." search={(old) => ({ ...old, add: 'ask' })} resetScroll={false}>
+              Ask for a questionnaire
+            </Link>{' '}
+            ·{' '}
+            <Link to="." search={(old) => ({ ...old, add: 'sheet' })} resetScroll={false}>
+              Type one in
+            </Link>
+          </>
+        )}
       </span>
     </p>
   )
@@ -89,6 +105,10 @@ export function ClientPage() {
       <Heats heats={data.heats} />
       {question && !search.line && <RowsDrawer question={question} onClose={() => change({ open: undefined })} />}
       {search.add === 'event' && may('set-up') && <EventsDrawer answer={data} onClose={() => change({ add: undefined })} />}
+      {search.add === 'ask' && may('send-requests') && <AskDrawer client={client} code={data.code} onClose={() => change({ add: undefined })} />}
+      {search.add === 'sheet' && may('send-requests') && (
+        <EnterDrawer client={client} code={data.code} today={data.today} onClose={() => change({ add: undefined })} />
+      )}
       {importId && line && <LineDrawer importId={importId} line={line} onClose={() => change({ line: undefined })} />}
     </>
   )
