@@ -129,7 +129,7 @@ test('asked from the client’s page, and typed in from paper: what points to da
   await page.goto(`${journey.url}/clients/${client}?add=sheet`)
   await drawer.getByLabel('Questionnaire').selectOption('phq-9')
   await drawer.getByLabel('Several days').nth(8).check()
-  await drawer.getByLabel('You are').fill('Front desk')
+  await drawer.getByRole('combobox', { name: 'You are' }).fill('Front desk')
   expect(await axeFindings(page)).toEqual([])
   await drawer.getByRole('button', { name: 'Keep it' }).click()
   await drawer.getByRole('alert').getByText('An answer points to danger').waitFor()
