@@ -105,7 +105,10 @@ export function because({ ours, theirs }: Pair, codes: Codes): string {
     const [mine, yours] = [only(parts(ours.numerator), parts(theirs.numerator)), only(parts(theirs.numerator), parts(ours.numerator))]
     const isTheirs = other?.role === 'numerator'
     if (isTheirs ? yours : mine) return `${isTheirs ? 'the other' : 'ours'} counts above the line where ${isTheirs ? yours : mine}`
-    return `${isTheirs ? 'ours' : 'the other'} counts above the line only where ${isTheirs ? mine : yours}`
+    if (isTheirs ? mine : yours) return `${isTheirs ? 'ours' : 'the other'} counts above the line only where ${isTheirs ? mine : yours}`
+    // The same words about other rows, such as another questionnaire of the same care.
+    const [here, there] = [only(parts(ours.population), parts(theirs.population)), only(parts(theirs.population), parts(ours.population))]
+    return `ours reads where ${here || 'every row belongs'}, the other where ${there || 'every row belongs'}`
   }
   const [mine, yours] = [valuesOf(ours).map(describeValue), valuesOf(theirs).map(describeValue)]
   return `the other measures ${only(yours, mine) || 'something else'}`
