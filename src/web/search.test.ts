@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filtersOf, parseAsk, parseSearch, parseWords, stringifySearch, valuesOf, withFilter } from './search.ts'
+import { backTo, filtersOf, leavingFor, parseAsk, parseSearch, parseWords, stringifySearch, valuesOf, withFilter } from './search.ts'
 
 describe('what is asked, in the address', () => {
   it('keeps an id of 19 digits to its last digit, where a number would lose it', () => {
@@ -31,4 +31,11 @@ describe('what is asked, in the address', () => {
   it('keeps only the words a page names, and no empty ones', () => {
     expect(parseWords({ by: 'site', why: '', other: 'x' }, 'by', 'why')).toEqual({ by: 'site' })
   })
+})
+
+it('keeps whose scorecard a number was opened from, for the way back', () => {
+  expect(leavingFor('finance')).toEqual({ for: 'finance' })
+  expect(backTo(leavingFor('finance'))).toEqual({ role: 'finance' })
+  expect(backTo(leavingFor(undefined))).toEqual({})
+  expect(backTo({ for: 'numerator' })).toEqual({})
 })

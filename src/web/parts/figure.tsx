@@ -39,7 +39,12 @@ function Value({ figure, after }: { figure: Figure; after: string }) {
     <div className="value">
       <span className={figure.isDirectional ? 'hollow' : undefined}>{number}</span>
       {unit && <small>{unit}</small>}
-      {after && <small className="after-value">{after}</small>}
+      {after && (
+        <>
+          {' '}
+          <small className="after-value">{after}</small>
+        </>
+      )}
     </div>
   )
 }
