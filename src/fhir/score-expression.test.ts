@@ -116,3 +116,34 @@ describe('every way of scoring', () => {
     expect(skipping.scores.map((score) => scoreExpression(skipping, score) === null)).toEqual([true, true, true, true, true])
   })
 })
+
+const scored = instruments.filter((instrument) => instrument.scores.some((score) => scoreExpression(instrument, score) !== null))
+test('most instruments with questions say their scores in FHIRPath', () => expect(scored.length).toBeGreaterThan(20))
+test.each(scored.map((instrument) => [instrument.id, instrument] as const))(
+  'the scores of %s in FHIRPath are those of the engine',
+  (_, instrument) => {
+    const questionnaire = questionnaireOf(instrument)
+    for (const turn of [0, 1, 2]) {
+      const answers = Object.fromEntries(
+        instrument.items.map((item, i) => {
+          const options = instrument.options[item.options]!
+          return [item.id, options[(i * turn + turn) % options.length]!.value]
+        }),
+      )
+      const response = filled(instrument, answers)
+      const want = scoreAnswers(instrument, answers)
+      for (const score of instrument.scores) {
+        if (scoreExpression(instrument, score) === null) continue
+        expect([score.id, ...evaluate(expressionOf(questionnaire, score.id), response, questionnaire)]).toEqual([
+          score.id,
+          want.scores[score.id]!.value,
+        ])
+      }
+    }
+    const blank = filled(instrument, {})
+    for (const score of instrument.scores) {
+      const expression = expressionOf(questionnaire, score.id)
+      if (expression !== '') expect(evaluate(expression, blank, questionnaire)).toEqual([])
+    }
+  },
+)
