@@ -52,6 +52,14 @@ test('an archive of resources is recognized, can be looked at kind by kind, and 
   expect(again).toMatchObject({ kind: 'finished', outcome: { added: 0, changed: 0 } })
 })
 
+test('a remembered reading of a table is not taken for one of resources, though its columns have the same names', async () => {
+  const table = await upload(Buffer.from('client,start,status\nK-1,2026-03-03 09:00,Kept\nK-2,2026-03-04 09:00,Kept\n'), 'visits.csv')
+  await finished({ upload: table.upload, profile: { ...table.profile, source: 'desk' }, isDryRun: false, saveAs: 'Desk visits' })
+  const look = await upload(readFileSync(join(samples, 'Appointment.ndjson')), 'Appointment.ndjson')
+  expect(look.profile).toMatchObject({ source: 'fhir', format: { kind: 'ndjson', resource: 'Appointment', entry: null } })
+  expect(look.profiles).toEqual([{ name: 'Desk visits', fact: 'appointment', matches: false }])
+})
+
 test('instruments leave as questionnaires, one or all', async () => {
   const { body: all } = await practice.ask<{ entry: readonly { resource: object }[] }>('GET', '/api/fhir/Questionnaire')
   expect(all.entry.length).toBe(instruments.length)

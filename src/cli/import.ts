@@ -113,6 +113,7 @@ function showMapping(found: Inspection, profile: Profile, output: Output): void 
   const feed = profile.feeds[0]
   const isSame = (from: { column: string } | { position: number }, name: string): boolean =>
     'column' in from && from.column.trim().toLowerCase() === name.trim().toLowerCase()
+  const isVersion = (name: string): boolean => feed?.version?.from.some((f) => isSame(f, name)) === true
   const isKey = (name: string): boolean => feed?.key.kind === 'id' && feed.key.from.some((f) => isSame(f, name))
   const answered = (name: string): string | null => {
     for (const { answers } of profile.feeds) {
@@ -124,7 +125,7 @@ function showMapping(found: Inspection, profile: Profile, output: Output): void 
   const mapped = (name: string): string =>
     answered(name) ??
     feed?.columns.find((c) => c.from.some((f) => isSame(f, name)))?.to ??
-    (isKey(name) ? 'the number that names the row' : 'not read')
+    (isKey(name) ? 'the number that names the row' : isVersion(name) ? 'when the row was last changed' : 'not read')
   output.say(`Read as: ${[...new Set(profile.feeds.map((f) => f.fact.replaceAll('_', ' ')))].join(', ')}`)
   output.table(
     ['column', 'is read as', 'why'],

@@ -54,7 +54,7 @@ describe.each(instruments.map((instrument) => [instrument.id, instrument] as con
     expect(itemsOf(questionnaire, 'display').map((item) => item.text)).toEqual(instrument.instruction === null ? [] : [instrument.instruction.en])
   })
   test('has a translation exactly where the instrument has one', () => {
-    const translated = (item: { _text?: Element }): string | undefined =>
+    const translated = (item: QuestionnaireItem): string | undefined =>
       item._text?.extension?.[0]?.extension?.find((one) => one.url === 'content')?.valueString
     expect(choices.map(translated)).toEqual(instrument.items.map((item) => item.text.es))
     if (instrument.tier === 'A-ND') expect(JSON.stringify(questionnaire)).not.toContain('"_text"')

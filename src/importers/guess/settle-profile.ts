@@ -29,7 +29,9 @@ export function settleProfile(profile: Profile, columns: readonly SampledColumn[
     if (!to || !sampled) return column
     const guess = guessRead(sampled, to)
     const read = isOpen(column.read) && guess ? guess.read : column.read
-    given[place] = { to, guess: { read, evidence: guess?.evidence ?? '', fit: guess?.fit ?? 0 } }
+    // What a guess would say of words is not true of words that have their meaning already.
+    const evidence = column.read.kind === 'code' && !isOpen(column.read) ? '' : (guess?.evidence ?? '')
+    given[place] = { to, guess: { read, evidence, fit: guess?.fit ?? 0 } }
     return { ...column, read }
   })
   return { table, score: 0, columns: given, profile: { ...profile, feeds: [{ ...first, columns: settled }, ...others] } }

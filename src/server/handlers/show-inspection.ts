@@ -1,6 +1,6 @@
 import type { Inspection as InspectionAnswer } from '#api'
 import { factNamed, recordedFacts } from '#facts'
-import { leftOut, partOf, type Inspection, type Profile, type Read } from '#importers'
+import { leftOut, partOf, type Format, type Inspection, type Profile, type Read } from '#importers'
 import { sayProblem } from '#problems'
 
 const plain = (key: string): string => key.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)
@@ -49,8 +49,11 @@ function readWords(read: Read): string {
 const isSameColumn = (name: string, from: Profile['feeds'][number]['columns'][number]['from'][number] | undefined, position: number): boolean =>
   from !== undefined && ('column' in from ? from.column.trim().toLowerCase() === name.trim().toLowerCase() : from.position === position)
 
-/** Saved and shipped profiles that a file could be read with: every column they name is there. */
-export function fits(profile: Profile, header: readonly string[] | null): boolean {
+const resourceOf = (format: Format | null): string | null => (format?.kind === 'ndjson' ? format.resource : null)
+
+/** Saved and shipped profiles that a file could be read with: every column they name is there, and resources are of their kind. */
+export function fits(profile: Profile, { header, format }: Pick<Inspection, 'header' | 'format'>): boolean {
+  if (resourceOf(profile.format) !== resourceOf(format)) return false
   const names = new Set((header ?? []).map((n) => n.trim().toLowerCase()))
   const wanted = profile.feeds.flatMap((f) => f.columns.flatMap((c) => c.from))
   return wanted.length > 0 && wanted.every((f) => ('column' in f ? names.has(f.column.trim().toLowerCase()) : header === null))
@@ -123,12 +126,13 @@ export function showInspection(
       if (answered) return { position: c.position, name: c.name, examples: [...c.examples], ...answered, evidence: '' }
       const mapped = columnOf(feed, c)
       const isKey = feed?.key.kind === 'id' && feed.key.from.some((f) => isSameColumn(c.name, f, c.position))
+      const isVersion = feed?.version?.from.some((f) => isSameColumn(c.name, f, c.position)) === true
       return {
         position: c.position,
         name: c.name,
         examples: [...c.examples],
         to: mapped?.to ?? null,
-        read: mapped ? readWords(mapped.read) : isKey ? 'the number that names the row' : '',
+        read: mapped ? readWords(mapped.read) : isKey ? 'the number that names the row' : isVersion ? 'when the row was last changed' : '',
         evidence: mapped ? c.evidence : '',
       }
     }),

@@ -93,7 +93,7 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
     ...(asked ? { profile: asked } : {}),
   })
   // A saved profile that fits the file is how this practice reads it.
-  const matching = profiles.find((p) => fits(p, found.header))
+  const matching = profiles.find((p) => fits(p, found))
   const isFirstLook = look.fact === undefined && asked === undefined && look.part === undefined
   // Its day was that of another file: it is looked at again, and asked.
   if (isFirstLook && matching && asksDay(matching)) return inspect(live, upload, { ...look, profile: withoutDay(matching) })
@@ -102,7 +102,7 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   const answered = new Set(Object.keys(look.answers ?? {}))
   return showInspection(
     { ...found, questions: isFirstLook && matching ? [] : found.questions.filter((q) => !answered.has(q.id)) },
-    { upload: upload.id, profile, profiles: profiles.map((p) => ({ name: p.name, fact: p.feeds[0]?.fact ?? '', matches: fits(p, found.header) })) },
+    { upload: upload.id, profile, profiles: profiles.map((p) => ({ name: p.name, fact: p.feeds[0]?.fact ?? '', matches: fits(p, found) })) },
   )
 }
 
