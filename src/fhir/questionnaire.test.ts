@@ -55,7 +55,7 @@ describe.each(instruments.map((instrument) => [instrument.id, instrument] as con
   })
   test('has a translation exactly where the instrument has one', () => {
     const translated = (item: QuestionnaireItem): string | undefined =>
-      item._text?.extension?.[0]?.extension?.find((one) => one.url === 'content')?.valueString
+      item['_text']?.extension?.[0]?.extension?.find((one) => one.url === 'content')?.valueString
     expect(choices.map(translated)).toEqual(instrument.items.map((item) => item.text.es))
     if (instrument.tier === 'A-ND') expect(JSON.stringify(questionnaire)).not.toContain('"_text"')
   })
