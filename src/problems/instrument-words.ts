@@ -15,7 +15,7 @@ export const instrumentWords = {
     'Work it out: 1.96 × √2 × SD × √(1 − r), rounded up.',
   ),
   'instrument/code-mistyped': entry(400, 'This is not a LOINC code: its check digit is wrong.', 'Look it up at loinc.org, or leave it out.'),
-  'instrument/field-wrong': entry(400, 'This field cannot be read: {wanted}.', 'See docs/instruments for the form of an instrument file.'),
+  'instrument/field-wrong': entry(400, 'This field cannot be read: {wanted}.', 'See docs/guide/instruments.md for the form of the file.'),
   'instrument/here-already': entry(409, 'This version of {id} is here already.', 'Give the file another version if its words or scoring changed.'),
   'instrument/id-taken': entry(409, 'The id {id} belongs to an instrument that came with Plumbline.', 'Choose another id.'),
   'instrument/limit-unclear': entry(
