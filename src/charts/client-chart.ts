@@ -94,11 +94,16 @@ function course(frame: ClientFrame): readonly Shape[] {
   const last = points.at(-1)
   // After the last step the course goes on level: nobody knows more than that.
   const whole = last && last.on < end ? [...points, { ...last, on: end }] : points
-  const outline = [...whole.map((p) => ({ x: x(p.on), y: y(p.high) })), ...whole.toReversed().map((p) => ({ x: x(p.on), y: y(p.low) }))]
+  const edge = (side: 'low' | 'high') => turns(whole.map((p) => ({ x: x(p.on), y: y(p[side]) })))
+  const outline = [...edge('high'), ...edge('low').toReversed()]
   return [{ type: 'polygon', silent: true, shape: { points: outline.map((p) => [p.x, p.y]) }, style: { fill: palette.improvement, opacity: 0.15 } }]
 }
 
-type Point = NonNullable<ClientMeasure['course']>['points'][number]
+/** An edge in whole points goes down in stairs; drawn from the head of each stair to the next it is the slope that it stands for. */
+const turns = (edge: readonly { readonly x: number; readonly y: number }[]): readonly { readonly x: number; readonly y: number }[] =>
+  edge.filter((p, i) => i === 0 || i === edge.length - 1 || p.y !== edge[i - 1]?.y)
+
+type Point = ClientMeasure['course']['points'][number]
 /** The course on a day between two steps, on the straight line. */
 function between(a: Point | undefined, b: Point | undefined, on: Day): Point {
   if (!a || !b) throw new Error('a course has a step before each of its steps')
@@ -121,7 +126,7 @@ function corridor({ measure, palette, left, right, y, isSmall = false }: ClientF
 
 /** The names of the corridor's ends and what is said of scores off course, each where it hides nothing. */
 function names(frame: ClientFrame): readonly Shape[] {
-  const { measure, palette, left, right, top, bottom, x, y, isSmall = false } = frame
+  const { measure, palette, left, right, top, bottom, x, y, isNarrow, isSmall = false } = frame
   if (isSmall) return []
   const [better, worse] = measure.direction < 0 ? ['below', 'above'] : ['above', 'below']
   const place = freePlaces(
@@ -136,9 +141,10 @@ function names(frame: ClientFrame): readonly Shape[] {
   const ofLine = (score: number | null, text: string) => (score === null ? null : place(`${score} or ${text}`, { x: null, y: y(score) }))
   return [
     ...(said ? [words(said.text, said, { color: palette.concern, align: said.align })] : []),
-    ...[ofLine(measure.betterAt, `${better}: reliable improvement`), ofLine(measure.worseAt, `${worse}: reliably worse`)].flatMap((p) =>
-      p ? [words(p.text, p, { color: palette.target, align: p.align })] : [],
-    ),
+    ...[
+      ofLine(measure.betterAt, `${better}: ${isNarrow ? 'better' : 'reliable improvement'}`),
+      ofLine(measure.worseAt, `${worse}: ${isNarrow ? 'worse' : 'reliably worse'}`),
+    ].flatMap((p) => (p ? [words(p.text, p, { color: palette.target, align: p.align })] : [])),
   ]
 }
 

@@ -40,7 +40,7 @@ export function courseOf({ first }: Track, { rule, course }: { rule: InstrumentR
     const { expected, lower, upper } = expectedOn(course, first.total, { day: 7 * (i + 1), rule })
     return { on: addDays(first.on, 7 * (i + 1)), low: lower, middle: expected, high: upper }
   })
-  return { says: tellCourse(course, first.total), points: [{ on: first.on, low: first.total, middle: first.total, high: first.total }, ...points] }
+  return { says: tellCourse(course, first.total), points }
 }
 
 /** What judges an instrument, and its course where there is one. */

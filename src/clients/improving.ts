@@ -5,7 +5,7 @@ import { cannotTell, type Answer } from './question.ts'
 import { improvement, isBetter, isRecent, isSymptom, isWorse, latest, leading, runOf, scoreRow } from './track.ts'
 import { ago, joined, showAge, showChange, spell } from './words.ts'
 
-export type Improving = Answer<'yes' | 'not-yet' | 'worse' | 'mixed'>
+export type Improving = Answer<'yes' | 'in-part' | 'not-yet' | 'worse' | 'mixed'>
 
 /** "last three within the expected course", "last two above the expected course"; nothing where no course is known. */
 function tellCourse({ scores, measure }: Track): string {
@@ -52,8 +52,8 @@ export function isImproving(care: Care, limits: ClientLimits): Improving {
   const better = others.find((t) => isBetter(t, latest(t) ?? last))
   if (better)
     return {
-      verdict: 'yes',
-      says: 'Yes',
+      verdict: 'in-part',
+      says: 'In part',
       because: joined([change(better, latest(better) ?? last), `${measure.name} not reliably changed`]),
       rows: rowsOf(care),
     }

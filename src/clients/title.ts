@@ -12,6 +12,7 @@ function hadStall(care: Care, limits: ClientLimits): boolean {
 
 const atTheEnd: Readonly<Record<Improving['verdict'], string>> = {
   yes: 'was reliably better',
+  'in-part': 'was reliably better in one measure',
   mixed: 'was better in one measure and worse in another',
   worse: 'was worse than at first',
   'not-yet': 'had not reliably changed',
@@ -24,6 +25,8 @@ export function tellTitle(code: string, care: Care, { verdict, limits }: Pick<Im
   switch (verdict) {
     case 'yes':
       return `${code} is getting better${hadStall(care, limits) ? ', after a stall' : ''}`
+    case 'in-part':
+      return `${code} is better in one measure, not yet in the one that leads`
     case 'mixed':
       return `${code} is better in one measure and worse in another`
     case 'worse':

@@ -1,6 +1,7 @@
 import type { ClientAnswer } from '#api'
 import { Link } from '@tanstack/react-router'
 import { useViewer } from '../../parts/use-viewer.ts'
+import { StartHere } from './start-here.tsx'
 
 /** What to talk about today, visits, and what a payer will ask. */
 export function Cards({ answer }: { answer: ClientAnswer }) {
@@ -14,7 +15,9 @@ export function Cards({ answer }: { answer: ClientAnswer }) {
         ) : (
           <ul className="plain looks">
             {answer.looks.map((l) => (
-              <li key={l.says}>{l.says}</li>
+              <li key={l.says}>
+                {l.says} {l.measure !== null && may('send-requests') && <StartHere client={answer.client} measure={l.measure} />}
+              </li>
             ))}
           </ul>
         )}
