@@ -3,6 +3,7 @@
  * A problem is a value, never a thrown string. It names files, lines, columns and codes; it never holds a cell's content.
  */
 import { backupWords } from './problems/backup-words.ts'
+import { doctorWords } from './problems/doctor-words.ts'
 import { entry, note, type Entry, type Severity } from './problems/entry.ts'
 import { importWords } from './problems/import-words.ts'
 import { fhirWords } from './problems/fhir-words.ts'
@@ -40,6 +41,7 @@ export const problemWords = {
   'config/unreadable-file': entry(500, 'The file that {setting} names cannot be read.', 'Check that it exists and that this account may read it.'),
   'course/instrument-unknown': entry(404, 'No course is learned for this instrument.', 'Choose one from the list of expected courses.'),
   'course/version-unknown': entry(404, 'There is no such version of this course.', 'Leave the version out to see the newest.'),
+  ...doctorWords,
   ...fhirWords,
   'figures/answers-held': entry(
     403,

@@ -23,14 +23,15 @@ const configOf = (more: Readonly<Record<string, string>> = {}): Config => {
   return value
 }
 const serve = (config: Config): Promise<Running> => startServer({ config, webDirectory: null, log: pino({ level: 'silent' }) })
-const ask = async <T>(path: string, method = 'GET'): Promise<{ status: number; body: T }> => {
+const ask = async (path: string, method = 'GET'): Promise<{ status: number; body: unknown }> => {
   const answer = await fetch(running.url + path, { method })
-  return { status: answer.status, body: (await answer.json()) as T }
+  return { status: answer.status, body: await answer.json() }
 }
+const keepingOf = ({ body }: { body: unknown }): Keeping => body as Keeping
 async function untilIdle(): Promise<Keeping> {
   for (;;) {
-    const { body } = await ask<Keeping>('/api/keeping')
-    if (body.busy === null) return body
+    const now = keepingOf(await ask('/api/keeping'))
+    if (now.busy === null) return now
     await sleep(50)
   }
 }
@@ -50,9 +51,9 @@ afterAll(async () => {
 })
 
 test('a practice without a backup is told so; one made and proven on the screen ends that', async () => {
-  const notes = async (): Promise<readonly string[]> => (await ask<Practice>('/api/practice')).body.notes.map((n) => n.code)
+  const notes = async (): Promise<readonly string[]> => ((await ask('/api/practice')).body as Practice).notes.map((n) => n.code)
   expect(await notes()).toEqual(['backup/none-yet'])
-  expect((await ask<Keeping>('/api/keeping/backups', 'POST')).body.busy).toBe('making')
+  expect(keepingOf(await ask('/api/keeping/backups', 'POST')).busy).toBe('making')
   const made = await untilIdle()
   expect(made.backups).toMatchObject([{ state: 'done', proof: null, isThere: true, isByClock: false }])
   expect(made.problems.map((p) => p.code)).toEqual(['backup/unproven'])
@@ -69,7 +70,7 @@ test('a practice without a backup is told so; one made and proven on the screen 
 test('what cannot be proven is refused, and two things are not done at once', async () => {
   expect((await ask('/api/keeping/backups/999/proof', 'POST')).status).toBe(404)
   const both = await Promise.all([ask('/api/keeping/backups', 'POST'), ask('/api/keeping/backups', 'POST')])
-  expect(both.map((b) => b.status).toSorted()).toEqual([200, 409])
+  expect(both.map((b) => b.status).toSorted((a, b) => a - b)).toEqual([200, 409])
   await untilIdle()
 })
 
@@ -203,7 +204,7 @@ test('told to stop, it finishes what was begun, ends event streams and takes not
   const started = performance.now()
   const closed = other.close()
   await sleep(100)
-  await expect(fetch(`${other.url}/healthz`)).rejects.toThrow()
+  await expect(fetch(`${other.url}/healthz`)).rejects.toThrow('fetch failed')
   expect(await answered).toBe(200)
   await closed
   expect(performance.now() - started).toBeLessThan(5_000)

@@ -1,57 +1,42 @@
 import { showConfig } from '#config'
-import { sayProblem } from '#problems'
-import { countFactRows } from '#store'
+import { ProblemError, sayProblem } from '#problems'
 import type { Command } from 'commander'
-import { withRecord, type Place } from './open-for-command.ts'
-import type { Output } from './output.ts'
+import { lookAtFiles, type Finding } from './doctor-files.ts'
+import { lookAtRecord } from './doctor-record.ts'
+import { configFor, withRecord } from './open-for-command.ts'
+import { problemText } from './output.ts'
+import type { OutputFor, PlaceOptions } from './options.ts'
 
-type Finding = { readonly about: string; readonly found: string; readonly isWell: boolean }
+/** What keeps the record from being opened, as findings like any other. */
+const asFindings = (error: unknown): readonly Finding[] => {
+  if (!(error instanceof ProblemError)) throw error
+  return error.problems.map((problem) => ({ about: 'record', found: 'does not open', problem }))
+}
 
-/** doctor: what is here, and is it well? */
-export function addDoctorCommand(program: Command, outputFor: (options: { json?: boolean }) => Output): void {
+/** doctor: what is here, is it well, and what to do about what is not. */
+export function addDoctorCommand(program: Command, outputFor: OutputFor): void {
   program
     .command('doctor')
-    .description('look at settings, record, warehouse and imports, and say what is not well')
+    .description('look at settings, disk, record, warehouse and backups, and say what is not well and what to do')
     .action(async (_: unknown, self: Command) => {
-      const options = self.optsWithGlobals<Place & { json?: boolean }>()
+      const options = self.optsWithGlobals<PlaceOptions>()
       const output = outputFor(options)
-      await withRecord(options, async ({ config, record, warehouse, desk }) => {
-        const { rows: server } = await record.pool.query<{ version: string; fsync: string; checksums: string }>(
-          `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync, current_setting('data_checksums') AS checksums`,
-        )
-        const [pg] = server
-        const counts = await countFactRows(record.pool)
-        const open = await desk()
-        const checks = (await warehouse?.check()) ?? []
-        const findings: Finding[] = [
-          { about: 'runtime', found: `Node ${process.version}`, isWell: Number(process.versions.node.split('.')[0]) >= 26 },
-          {
-            about: 'record',
-            found: `PostgreSQL ${pg?.version ?? '?'}, ${record.engine === 'url' ? 'your own' : record.engine === 'own' ? 'private' : 'private, held by a running server'}, ${record.where}`,
-            isWell: true,
-          },
-          { about: 'durability', found: `fsync ${pg?.fsync ?? '?'}, data checksums ${pg?.checksums ?? '?'}`, isWell: pg?.fsync === 'on' },
-          { about: 'rows', found: counts.reduce((sum, c) => sum + c.rows, 0).toLocaleString('en-US'), isWell: true },
-          {
-            about: 'warehouse',
-            found: warehouse
-              ? `at change ${warehouse.changeSeq()}, ${checks.every((c) => c.isSame) ? 'same as the record' : 'differs from the record'}`
-              : 'held by a running server',
-            isWell: checks.every((c) => c.isSame),
-          },
-          { about: 'figures as of', found: `${open.asOf}${open.asOf === open.today ? '' : ' (the last day in the rows)'}`, isWell: true },
-          ...open.clientCautions.map((code): Finding => ({
-            about: 'client ids',
-            found: sayProblem({ code: code as 'server/not-found' }).says,
-            isWell: false,
-          })),
-        ]
-        output.table(
-          ['about', 'found', 'well'],
-          findings.map((f) => [f.about, f.found, f.isWell ? 'yes' : 'no']),
-        )
-        output.json({ findings, settings: showConfig(config) })
-        if (findings.some((f) => !f.isWell && f.about !== 'client ids')) process.exitCode = 1
+      const config = configFor(options)
+      const files = await lookAtFiles(config)
+      const record = await withRecord(options, lookAtRecord).catch(asFindings)
+      const findings = [...files, ...record]
+      output.table(
+        ['about', 'found', 'well'],
+        findings.map((f) => [f.about, f.found, f.problem ? 'no' : 'yes']),
+      )
+      const problems = findings.flatMap((f) => (f.problem ? [f.problem] : []))
+      output.say('')
+      output.say(problems.length === 0 ? 'All is well.' : problems.map(problemText).join('\n'))
+      output.json({
+        isWell: problems.length === 0,
+        findings: findings.map(({ about, found, problem }) => ({ about, found, isWell: problem === null, problem: problem && sayProblem(problem) })),
+        settings: showConfig(config),
       })
+      if (problems.length > 0) process.exitCode = 1
     })
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   warehouse = await openWarehouse({ record, dir: join(home, 'warehouse') })
   const { value: config } = readConfig({ DATABASE_URL: record.url, PLUMBLINE_DATA: home })
   if (!config) throw new Error('no settings')
-  const { practice, state } = await loadLook(config, { ...record, engine: 'url', where: 'a test' })
+  const { practice, state } = await loadLook(config, record)
   place = { record, warehouse, snapshots: join(home, 'snapshots'), practice: practice.name, state }
 }, 120_000)
 afterAll(async () => {

@@ -68,7 +68,7 @@ const group = <K, V>(entries: readonly (readonly [K, V])[]): Map<K, V[]> => {
   return map
 }
 
-export async function loadLook(config: Config, record: OpenRecord): Promise<Look> {
+export async function loadLook(config: Config, record: Pick<OpenRecord, 'pool'>): Promise<Look> {
   const [practice, imports, labels, targets, annotations, experiments, owners, sources, seq, keeping] = await Promise.all([
     loadPractice(record.pool),
     listImports(record.pool, 1000),

@@ -61,6 +61,13 @@ const backupsOf = (live: Live, log: Logger): BackupClock =>
     onError: (error) => log.error({ code: error instanceof ProblemError ? error.message : 'unexpected' }, 'a backup was not made or not proven'),
   })
 
+/** What the record keeps of the content, so that SQL can join to it. */
+async function saveContent({ pool }: OpenRecord): Promise<void> {
+  await saveInstrumentRules(pool, instrumentRules)
+  await saveDenialReasons(pool, denialReasons)
+  await saveDefaultWeights(pool, usualWeights)
+}
+
 function listenFailure(error: unknown, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return code === 'EADDRINUSE' || code === 'EACCES' ? new ProblemError({ code: 'server/port-unusable', facts: { port, reason: code } }) : error
@@ -104,9 +111,7 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
   }
   let url = ''
   try {
-    await saveInstrumentRules(record.pool, instrumentRules)
-    await saveDenialReasons(record.pool, denialReasons)
-    await saveDefaultWeights(record.pool, usualWeights)
+    await saveContent(record)
     const warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') })
     undo.push(warehouse.close)
     const live = await openLive({ config, record, warehouse, onError: (error) => log.error({ err: error }, 'the warehouse could not follow'), rule })

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { Config } from '#config'
 import { ProblemError, type Problem } from '#problems'
-import { guestName, recordDatabase } from './cluster/admin-session.ts'
+import { asAdmin, guestName, recordDatabase } from './cluster/admin-session.ts'
+import { checkIndexes } from './cluster/check-indexes.ts'
 import { openCluster, type Cluster } from './cluster/cluster.ts'
 import { openDataDirectory } from './cluster/data-directory.ts'
 import { socketPort } from './cluster/socket-directory.ts'
@@ -18,6 +19,8 @@ export type OpenRecord = {
   readonly engine: 'own' | 'guest' | 'url'
   /** Where it is, in words for a person. Holds no password. */
   readonly where: string
+  /** Looks whether every index is in order; gives the names of those that are not, or null where that cannot be looked at. */
+  readonly checkIndexes: () => Promise<readonly string[] | null>
   /** Ends every session; the last process out stops the private cluster. */
   readonly close: () => Promise<void>
 }
@@ -85,6 +88,17 @@ const placeOf = (url: string): string => {
   return `${host}/${database ?? ''}`
 }
 
+/** Our own database is looked at as its superuser; in one of the practice's own that is for its owner to have allowed. */
+const checkerOf = (pool: pg.Pool, cluster: Cluster | null) => async (): Promise<readonly string[] | null> => {
+  if (cluster) return asAdmin(cluster.socketDirectory, checkIndexes, { database: recordDatabase, timeoutMs: 3_600_000 })
+  const client = await pool.connect()
+  try {
+    return await checkIndexes(client)
+  } finally {
+    client.release(true)
+  }
+}
+
 async function openOnce(config: Config, { mayBeGuest = true, tell = () => undefined }: OpenOptions): Promise<OpenRecord> {
   const { databaseUrl, dataDirectory } = config
   // With a database of its own there is still the key file to keep, and what is derived from the record.
@@ -99,7 +113,14 @@ async function openOnce(config: Config, { mayBeGuest = true, tell = () => undefi
     await migrate(pool)
     const key = await openKey(config, pool)
     await markInterrupted(pool)
-    return { pool, key, engine: cluster?.role ?? 'url', where: databaseUrl === null ? dataDirectory : placeOf(databaseUrl), close }
+    return {
+      pool,
+      key,
+      engine: cluster?.role ?? 'url',
+      where: databaseUrl === null ? dataDirectory : placeOf(databaseUrl),
+      checkIndexes: checkerOf(pool, cluster),
+      close,
+    }
   } catch (cause) {
     await close()
     throw cause

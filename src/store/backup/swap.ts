@@ -99,3 +99,6 @@ export async function sweepScratch(dataDirectory: string): Promise<void> {
     await removeScratch(directory)
   }
 }
+/** What an interrupted restore left, for a person to know. */
+export const findScratch = (dataDirectory: string): readonly string[] =>
+  existsSync(dataDirectory) ? readdirSync(dataDirectory).filter((name) => name === noteName || name.startsWith(scratchNames.restoring)) : []

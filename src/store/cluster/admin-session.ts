@@ -7,15 +7,18 @@ export const recordDatabase = 'plumbline'
 /** What a guest's sessions call themselves, so that the holder knows when someone still works. */
 export const guestName = (pid: number): string => `plumbline guest ${pid}`
 
-async function asAdmin<T>(socketDirectory: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+type AdminOptions = { readonly database?: string; readonly timeoutMs?: number }
+
+/** Does something as the cluster's own superuser. */
+export async function asAdmin<T>(socketDirectory: string, work: (client: pg.Client) => Promise<T>, options: AdminOptions = {}): Promise<T> {
   const client = new pg.Client({
     host: socketDirectory,
     port: socketPort,
     user: 'postgres',
-    database: 'postgres',
+    database: options.database ?? 'postgres',
     application_name: 'plumbline admin',
     connectionTimeoutMillis: 3_000,
-    query_timeout: 60_000,
+    query_timeout: options.timeoutMs ?? 60_000,
   })
   // A session that the engine ends by stopping says so here too.
   client.on('error', () => undefined)

@@ -21,7 +21,7 @@ function Policy({ keeping }: { keeping: Keeping }) {
         {keeping.isMadeUp && 'The made-up practice is not backed up by itself: it can be made again. '}
         {!keeping.isMadeUp && keeping.isDaily && `One backup a day, from ${hour} on; the last ${keeping.kept} are kept. Once a week one is proven. `}
         {!keeping.isMadeUp && !keeping.isDaily && 'No backup is made by itself: that was turned off. '}
-        They lie in <span className="breaks">{keeping.directory}</span>. Better still: on another disk.
+        Backups lie in <span className="breaks">{keeping.directory}</span>. On another disk they would outlive this one.
       </p>
       <p className="note">
         Each opens with key <strong>{keeping.keyId}</strong> only, and the key is in none of them.{' '}
@@ -113,7 +113,7 @@ export function KeptSafe({ practice }: { practice: Practice }) {
         </table>
       )}
       <div className="actions below">
-        <Button size="sm" loading={isBusy || make.isPending} onClick={() => make.mutate({})}>
+        <Button size="sm" disabled={isBusy} loading={make.isPending} onClick={() => make.mutate({})}>
           Make a backup now
         </Button>
         <span role="status" className="note">
