@@ -49,6 +49,17 @@ const kpi = createRoute({
   loader: ({ context, params, deps }) => void context.client.prefetchQuery(asking('kpi', { params, query: deps.ask })),
   component: lazyRouteComponent(() => import('./pages/kpi/page.tsx'), 'KpiPage'),
 })
+const askingPage = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/asking',
+  validateSearch: (raw: Raw) => parseWords(raw, 'battery'),
+  component: lazyRouteComponent(() => import('./pages/settings/asking-page.tsx'), 'AskingPage'),
+})
+const safety = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/safety',
+  component: lazyRouteComponent(() => import('./pages/settings/safety-page.tsx'), 'SafetyPage'),
+})
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
@@ -193,6 +204,8 @@ export const newRouter = (client: QueryClient) =>
       // One a line, so that pages can be added side by side.
       scorecard,
       alerts,
+      askingPage,
+      safety,
       kpi,
       compare,
       intake,

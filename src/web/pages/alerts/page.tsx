@@ -80,7 +80,7 @@ export function AlertsPage() {
       <h1>{headline(data.counts)}</h1>
       <p className="sub">
         An alert is raised by the answer itself, as it is given, before the form is sent. It has an owner and a time by which it has to be seen;
-        unseen, it is passed on. <Link to="/settings">Who answers for safety</Link>
+        unseen, it is passed on. <Link to="/settings/safety">Who answers for safety</Link>
       </p>
       <div className="chips">
         {(['open', 'all'] as const).map((one) => (

@@ -32,6 +32,15 @@ export function SettingsPage() {
           <HoursForm hours={hours} />
         </section>
       )}
+      <section className="card first-page below" aria-labelledby="asking-title">
+        <h2 id="asking-title">Who is asked what, and who answers for safety?</h2>
+        <p>
+          <Link to="/settings/asking">Batteries and when they are asked</Link>
+        </p>
+        <p>
+          <Link to="/settings/safety">Whose alerts are, and the words for a person in danger</Link>
+        </p>
+      </section>
       <section className="card first-page below" aria-labelledby="instruments-title">
         <h2 id="instruments-title">Which questionnaires can be used?</h2>
         <p className="note">Those that came with Plumbline, your own, and those of packs whose terms you accepted.</p>
