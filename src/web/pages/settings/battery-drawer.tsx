@@ -85,7 +85,11 @@ function When({ when, set }: { when: Battery['when']; set: Set }) {
 }
 
 function Fields({ battery, set, instruments }: { battery: Battery; set: Set; instruments: BatteriesAnswer['instruments'] }) {
-  const can = instruments.filter((one) => one.respondents.includes(battery.respondent))
+  // Those asked now stand first, and stay there while others are chosen.
+  const [first] = useState(battery.instruments)
+  const can = instruments
+    .filter((one) => one.respondents.includes(battery.respondent))
+    .toSorted((a, b) => Number(first.includes(b.id)) - Number(first.includes(a.id)))
   return (
     <>
       <TextInput label="Name" size="sm" required maxLength={80} value={battery.name} onChange={(e) => set({ name: e.currentTarget.value })} />
