@@ -114,8 +114,8 @@ export function judgePoints(first: TrackScore | null, points: readonly TrackPoin
 
 /**
  * Is a client on track, by the scores of one instrument in one episode, the first score first? Not on track: reliably worse than at first, two
- * scores in a row beyond the worse edge of the expected course, or one and no improvement since the first (one alone is chance for three clients
- * in ten). The course is that of people who began alike (Delgadillo et al., Lancet Psychiatry 2018;5:564); until it may speak, published
+ * scores in a row beyond the worse edge of the expected course, or one and no improvement since the first (one alone is chance for two to three
+ * clients in ten). The course is that of people who began alike (Delgadillo et al., Lancet Psychiatry 2018;5:564); until it may speak, published
  * checkpoints do. It asks for a look at the care: it never ends it, and says nothing about who gives it.
  */
 export const judgeTrack = (scores: readonly TrackScore[], course: CourseInUse | null, rule: Rule): Track =>
