@@ -66,3 +66,13 @@ test('shown, every setting is there and no secret is', () => {
   expect(shown.map((s) => s.name)).toEqual(settings.map((s) => s.name))
   expect(JSON.stringify([shown, value.secret])).not.toMatch(/canary|0123456789abcdef/)
 })
+
+test('what strangers can reach has a sealed address, and mail a sender', () => {
+  const bad = (env: Record<string, string>): unknown => readConfig(env).problems.map((p) => p.facts?.['setting'])
+  expect(bad({ PLUMBLINE_ANSWER_HOST: '0.0.0.0' })).toEqual(['PLUMBLINE_ANSWER_URL'])
+  expect(bad({ PLUMBLINE_ANSWER_HOST: '0.0.0.0', PLUMBLINE_ANSWER_URL: 'http://127.0.0.1:4181' })).toEqual(['PLUMBLINE_ANSWER_URL'])
+  expect(bad({ PLUMBLINE_ANSWER_URL: 'http://birch.example' })).toEqual(['PLUMBLINE_ANSWER_URL'])
+  expect(bad({ PLUMBLINE_ANSWER_URL: 'https://birch.example/?a=1' })).toEqual(['PLUMBLINE_ANSWER_URL'])
+  expect(bad({ PLUMBLINE_SMTP_URL: 'smtps://a:b@mail.example' })).toEqual(['PLUMBLINE_MAIL_FROM'])
+  expect(bad({ PLUMBLINE_ANSWER_HOST: '0.0.0.0', PLUMBLINE_ANSWER_URL: 'https://answer.birch.example' })).toEqual([])
+})

@@ -15,7 +15,7 @@ export const programVersion: string = z
 export const viewerNames = ['operator', 'rows-and-names', 'rows', 'figures-and-names', 'figures-only'] as const
 export type ViewerName = (typeof viewerNames)[number]
 
-/** Every setting in force. Secrets are in `databaseUrl` and `secret` only. */
+/** Every setting in force. Secrets are in `databaseUrl`, `secret` and `smtpUrl` only. */
 export type Config = {
   /** A PostgreSQL of the practice's own; null means the private cluster under `dataDirectory`. */
   readonly databaseUrl: string | null
@@ -29,6 +29,14 @@ export type Config = {
   readonly zone: string | null
   readonly statementTimeoutSeconds: number
   readonly viewer: ViewerName
+  /** A listener of its own for clients who answer; null: they answer where staff look. */
+  readonly answerHost: string | null
+  readonly answerPort: number
+  /** How clients reach the answering page from outside; null: at the listener itself. */
+  readonly answerUrl: string | null
+  /** The practice's own mail server, with its password; null: nothing is sent from here. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string | null
   readonly backups: BackupSettings
   readonly hasMetrics: boolean
 }
@@ -57,6 +65,11 @@ type Setting = { readonly name: string; readonly means: string; readonly allowed
 const ownDirectory = (): string => (process.getuid?.() === 0 ? '/var/lib/plumbline' : join(homedir(), '.plumbline'))
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+/** From outside only sealed; on this machine as it comes. */
+function isAnswerUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && url.hash === '' && url.search === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+}
 const isSecretText = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text) || /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
 const secretBytes = (text: string): Buffer => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64')
 const whole = (least: number, most: number) =>
@@ -74,6 +87,13 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\/./)
     .nullable()
     .default(null),
+  PLUMBLINE_ANSWER_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/)
+    .nullable()
+    .default(null),
+  PLUMBLINE_ANSWER_PORT: whole(0, 65_535).default(4181),
+  PLUMBLINE_ANSWER_URL: z.string().refine(isAnswerUrl).nullable().default(null),
   PLUMBLINE_BACKUP_DAILY: onOff.default(true),
   PLUMBLINE_BACKUP_DIRECTORY: z.string().min(1).optional(),
   PLUMBLINE_BACKUP_HOUR: whole(0, 23).default(2),
@@ -86,8 +106,18 @@ const schema = z.object({
     .transform((text) => createSecretKey(secretBytes(text)))
     .nullable()
     .default(null),
+  PLUMBLINE_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/)
+    .nullable()
+    .default(null),
   PLUMBLINE_METRICS: onOff.default(false),
   PLUMBLINE_PORT: whole(0, 65_535).default(4180),
+  PLUMBLINE_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./)
+    .nullable()
+    .default(null),
   PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: whole(1, 86_400).default(60),
   PLUMBLINE_VIEWER: z.enum(viewerNames).default('operator'),
   PLUMBLINE_ZONE: z.string().refine(isZone).nullable().default(null),
@@ -101,6 +131,17 @@ export const settings: readonly Setting[] = Object.entries({
     'an address such as postgresql://user:password@host/database',
     true,
   ],
+  PLUMBLINE_ANSWER_HOST: [
+    'an address of its own to listen on for clients who answer; nothing else is served there (default: they answer on PLUMBLINE_HOST)',
+    'an address of this machine; one that others can reach needs PLUMBLINE_ANSWER_URL',
+    false,
+  ],
+  PLUMBLINE_ANSWER_PORT: ['the port to listen on for clients who answer (default 4181)', 'a number from 0 to 65535', false],
+  PLUMBLINE_ANSWER_URL: [
+    'how clients reach the answering page, as it stands in their links',
+    'an https:// address whose proxy leads to PLUMBLINE_ANSWER_HOST; http:// on this machine only',
+    false,
+  ],
   PLUMBLINE_BACKUP_DAILY: ['whether the server makes a backup a day by itself and proves one a week (default on)', 'on or off', false],
   PLUMBLINE_BACKUP_DIRECTORY: ['where backups are kept (default: “backups” in the data directory)', 'a directory, better on another disk', false],
   PLUMBLINE_BACKUP_HOUR: ['the hour of the practice’s day from which the daily backup is made (default 2)', 'a whole hour from 0 to 23', false],
@@ -112,8 +153,14 @@ export const settings: readonly Setting[] = Object.entries({
     '32 bytes, as 64 hex digits or base64',
     true,
   ],
+  PLUMBLINE_MAIL_FROM: ['whom mail comes from', 'an address such as “Birch <office@example.org>”', false],
   PLUMBLINE_METRICS: ['whether “/metrics” tells how the server is, for a monitoring system (default off); nothing of clients', 'on or off', false],
   PLUMBLINE_PORT: ['the port to listen on (default 4180)', 'a number from 0 to 65535', false],
+  PLUMBLINE_SMTP_URL: [
+    'the practice’s own mail server; without one nothing is sent from here',
+    'an address such as smtps://user:password@host, together with PLUMBLINE_MAIL_FROM',
+    true,
+  ],
   PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: [
     'how long one question to the record may take (default 60)',
     'a whole number of seconds from 1 to 86400',
@@ -156,6 +203,16 @@ function readSecretFiles(env: Environment): { read: Record<string, string>; prob
   return { read, problems }
 }
 
+/** Settings that cannot be as they are because of another: what strangers can reach must be sealed on its way, and mail needs a sender. */
+function clashes(set: z.output<typeof schema>): readonly Name[] {
+  const { PLUMBLINE_ANSWER_HOST: host, PLUMBLINE_ANSWER_URL: url } = set
+  const isOpen = host !== null && !isLoopback(host)
+  return [
+    ...(isOpen && !url?.startsWith('https:') ? (['PLUMBLINE_ANSWER_URL'] as const) : []),
+    ...(set.PLUMBLINE_SMTP_URL !== null && set.PLUMBLINE_MAIL_FROM === null ? (['PLUMBLINE_MAIL_FROM'] as const) : []),
+  ]
+}
+
 /** Reads every setting from an environment, command-line overrides first. Gives all problems at once. */
 export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Checked<Config> {
   const { read, problems } = readSecretFiles(env)
@@ -172,6 +229,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   // An empty variable is one that is not set: `FOO= plumbline serve`.
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== '' && knownNames.has(name))))
   if (!parsed.success) problems.push(...new Map(parsed.error.issues.map((issue) => [issue.path[0], badSetting(String(issue.path[0]))])).values())
+  if (parsed.success) problems.push(...clashes(parsed.data).map(badSetting))
   if (!parsed.success || problems.length > 0) return { value: null, problems }
   const set = parsed.data
   const directory = resolve(set.PLUMBLINE_DATA ?? ownDirectory())
@@ -193,6 +251,11 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
       kept: set.PLUMBLINE_BACKUP_KEEP,
     },
     hasMetrics: set.PLUMBLINE_METRICS,
+    answerHost: set.PLUMBLINE_ANSWER_HOST,
+    answerPort: set.PLUMBLINE_ANSWER_PORT,
+    answerUrl: set.PLUMBLINE_ANSWER_URL,
+    smtpUrl: set.PLUMBLINE_SMTP_URL,
+    mailFrom: set.PLUMBLINE_MAIL_FROM,
   }
   return { value: Object.freeze(value), problems: [] }
 }
@@ -201,6 +264,9 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
 export function showConfig(config: Config): readonly { readonly name: string; readonly value: string }[] {
   const values: Record<Name, string> = {
     DATABASE_URL: config.databaseUrl === null ? 'not set' : '(set)',
+    PLUMBLINE_ANSWER_HOST: config.answerHost ?? 'not set',
+    PLUMBLINE_ANSWER_PORT: String(config.answerPort),
+    PLUMBLINE_ANSWER_URL: config.answerUrl ?? 'not set',
     PLUMBLINE_BACKUP_DAILY: config.backups.isDaily ? 'on' : 'off',
     PLUMBLINE_BACKUP_DIRECTORY: config.backups.directory,
     PLUMBLINE_BACKUP_HOUR: String(config.backups.hour),
@@ -208,8 +274,10 @@ export function showConfig(config: Config): readonly { readonly name: string; re
     PLUMBLINE_DATA: config.dataDirectory,
     PLUMBLINE_HOST: config.host,
     PLUMBLINE_KEY: config.secret === null ? `in ${config.keyFile}` : '(set)',
+    PLUMBLINE_MAIL_FROM: config.mailFrom ?? 'not set',
     PLUMBLINE_METRICS: config.hasMetrics ? 'on' : 'off',
     PLUMBLINE_PORT: String(config.port),
+    PLUMBLINE_SMTP_URL: config.smtpUrl === null ? 'not set' : '(set)',
     PLUMBLINE_STATEMENT_TIMEOUT_SECONDS: String(config.statementTimeoutSeconds),
     PLUMBLINE_VIEWER: config.viewer,
     PLUMBLINE_ZONE: config.zone ?? 'not set',

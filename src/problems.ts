@@ -210,6 +210,8 @@ export const problemWords = {
     'Choose periods that lie apart: rows of both would be compared with themselves.',
   ),
   'server/bad-query': entry(400, 'This address asks for something that cannot be read: {name}.', 'Go back to the page and choose again.'),
+  'server/body-too-long': entry(413, 'What was sent is too long.', 'Send less at once.'),
+  'server/body-unreadable': entry(400, 'What was sent cannot be read.', 'Send it as JSON, whole.'),
   'server/no-file': entry(400, 'No file came with this.', 'Choose a file and send it again.'),
   'server/not-allowed': entry(403, 'This is not shown to {viewer}.', 'Ask the person who runs Plumbline here.'),
   'server/not-found': entry(404, 'There is nothing at this address.', 'Go back to the scorecard.'),

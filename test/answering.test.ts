@@ -1,8 +1,9 @@
 /** Asking and answering through the whole server, as staff and as somebody with a link do it. */
 import { readConfig } from '#config'
+import { routes } from '#api'
 import { startServer, type Running } from '#server'
 import { savePractice } from '#store'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -29,9 +30,15 @@ beforeAll(async () => {
     PLUMBLINE_DATA: mkdtempSync(join(tmpdir(), 'plumbline-answering-')),
     PLUMBLINE_PORT: '0',
     PLUMBLINE_KEY: 'ef'.repeat(32),
+    PLUMBLINE_ANSWER_HOST: '127.0.0.1',
+    PLUMBLINE_ANSWER_PORT: '0',
+    PLUMBLINE_ANSWER_URL: 'https://answer.birch.example',
   })
   if (!config) throw new Error('no settings')
-  running = await startServer({ config, webDirectory: null, log: pino({ level: 'silent' }) })
+  // The answering page as it is built, so far as the doors need one.
+  const webDirectory = mkdtempSync(join(tmpdir(), 'plumbline-web-'))
+  for (const name of ['answer.html', 'index.html']) writeFileSync(join(webDirectory, name), `<title>${name}</title>`)
+  running = await startServer({ config, webDirectory, log: pino({ level: 'silent' }) })
 })
 afterAll(async () => {
   await running.close()
@@ -241,4 +248,75 @@ test('batteries are what Plumbline proposes until the practice says otherwise', 
   expect(codes(wrong)).toEqual(['measuring/instrument-unknown'])
   const reset = await ask<Batteries>('PUT', '/api/batteries', { reset: ['every-session'] })
   expect(reset.body.batteries.find((b) => b.id === 'every-session')).toMatchObject({ name: 'Every session', isChanged: false })
+})
+
+/** What the listener for answers says, to whoever comes by the address in a link or straight to it. */
+const knock = (path: string, init: RequestInit = {}) => fetch(running.answerDoor + path, init)
+
+test('clients have a door of their own, with nothing of the practice behind it', async () => {
+  const { body } = await ask<Made>('POST', `/api/clients/${client}/requests`, { instruments: ['phq-9'] })
+  expect(body.link).toMatch(/^https:\/\/answer\.birch\.example\/answer#[\w-]{43}$/)
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: body.link?.split('#')[1] }) }
+  expect((await knock('/api/answering/open', post)).status).toBe(200)
+  const paths = Object.values(routes).map(({ method, path }) => ({ method, path: path.replaceAll(/:\w+/g, '1') }))
+  for (const { method, path } of paths.filter((route) => !route.path.startsWith('/api/answering/')))
+    expect([path, (await knock(path, { method })).status]).toEqual([path, 404])
+  const page = await knock('/answer')
+  expect(await page.text()).toContain('answer.html')
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(page.headers.get('referrer-policy')).toBe('no-referrer')
+  expect(page.headers.get('strict-transport-security')).toBeTruthy()
+  expect((await knock('/')).status).toBe(404)
+  expect((await knock('/clients')).status).toBe(404)
+  const long = { ...post, body: JSON.stringify({ token: 'x'.repeat(200_000) }) }
+  expect((await knock('/api/answering/open', long)).status).toBe(413)
+})
+
+test('an alert is told to open pages within a second', async () => {
+  const stopping = new AbortController()
+  const events = await fetch(`${running.url}/api/events`, { signal: stopping.signal })
+  const heard = Promise.withResolvers<number>()
+  void (async () => {
+    let text = ''
+    for await (const chunk of events.body ?? []) {
+      text += Buffer.from(chunk as Uint8Array).toString()
+      if (text.includes('"kind":"alerts"')) return heard.resolve(performance.now())
+    }
+  })().catch(() => undefined)
+  const { token } = await makeLink(['phq-9'])
+  const sent = performance.now()
+  await ask('POST', '/api/answering/save', { token, instrument: 'phq-9', answers: [{ item: 'q9', value: 2, n: 1, at: 1 }] })
+  expect((await heard.promise) - sent).toBeLessThan(1_000)
+  stopping.abort()
+})
+
+test('who tries many links that open nothing has to wait', async () => {
+  const guess = (i: number) =>
+    knock('/api/answering/open', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.7' },
+      body: JSON.stringify({ code: `ABCD-00${String(10 + i)}` }),
+    })
+  const statuses: number[] = []
+  for (let i = 0; i < 25; i++) statuses.push((await guess(i)).status)
+  expect(new Set(statuses.slice(0, 20))).toEqual(new Set([404]))
+  expect(new Set(statuses.slice(20))).toEqual(new Set([429]))
+  const { token } = await makeLink(['phq-9'])
+  expect((await ask('POST', '/api/answering/open', { token })).status).toBe(200)
+})
+
+test('a link that was lost is made again, and both open the request', async () => {
+  const { id, token } = await makeLink(['phq-9'])
+  const again = await ask<Made>('POST', `/api/clients/${client}/requests/${id}/again`, {})
+  const second = again.body.link?.split('#')[1] ?? ''
+  expect(second).not.toBe(token)
+  for (const one of [token, second]) expect((await ask('POST', '/api/answering/open', { token: one })).status).toBe(200)
+  expect((await ask<Made>('POST', `/api/clients/${client}/requests/${id}/again`, { kind: 'code' })).body.code).toMatch(/^\w{4}-\w{4}$/)
+})
+
+test('what one client is due comes from the record, and is gone once it was answered', async () => {
+  type DueList = { due: { battery: string; state: string; dueOn: string }[] }
+  const due = async () => (await ask<DueList>('GET', `/api/due?on=2026-01-06&client=${client}`)).body.due
+  expect(await due()).toMatchObject([{ battery: 'adult-intake', state: 'overdue', dueOn: '2026-01-05' }])
+  expect((await ask('GET', '/api/due?on=2026-02-31')).status).toBe(400)
 })

@@ -146,6 +146,8 @@ export const dictionariesAnswerSchema = z.object({ facts: z.array(dictionarySche
 /** Server-sent events on /api/events. */
 export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), changeSeq: z.number(), facts: z.array(z.string()) }),
+  /** An alert was raised, or something was done about one: ask for the counts again. */
+  z.object({ kind: z.literal('alerts') }),
   z.object({ kind: z.literal('progress'), job: z.string(), read: z.number(), share: z.number().nullable() }),
   z.object({ kind: z.literal('finished'), job: z.string(), outcome: outcomeSchema }),
   z.object({ kind: z.literal('failed'), job: z.string(), problems: z.array(problemSchema) }),

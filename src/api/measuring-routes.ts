@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as alerts from './alerts.ts'
 import * as answering from './answering.ts'
+import { daySchema } from './common.ts'
 import * as measuring from './measuring.ts'
 import * as steering from './steering.ts'
 
@@ -36,10 +37,12 @@ export const measuringRoutes = {
   },
   requests: { method: 'GET', path: '/api/clients/:client/requests', answer: measuring.requestsAnswerSchema, policy: 'send-requests' },
   revokeRequest: { method: 'DELETE', path: '/api/clients/:client/requests/:request', answer: steering.goneSchema, policy: 'send-requests' },
-  requestCode: {
+  /** One more way into a request that is open: the first one may be lost, or have run out. */
+  openAgain: {
     method: 'POST',
-    path: '/api/clients/:client/requests/:request/code',
-    answer: z.object({ code: z.string(), expiresAt: z.string() }),
+    path: '/api/clients/:client/requests/:request/again',
+    body: measuring.openAgainSchema,
+    answer: measuring.madeRequestSchema,
     policy: 'send-requests',
   },
   formToEnter: { method: 'GET', path: '/api/forms/:instrument', answer: measuring.formSchema, policy: 'send-requests' },
@@ -57,6 +60,14 @@ export const measuringRoutes = {
     body: measuring.saveContactSchema,
     answer: measuring.contactsAnswerSchema,
     policy: 'send-requests',
+  },
+  /** Who is due what on a day, today when none is named. */
+  due: {
+    method: 'GET',
+    path: '/api/due',
+    query: z.object({ on: daySchema.optional(), client: z.string().optional() }),
+    answer: measuring.dueAnswerSchema,
+    policy: 'see-rows',
   },
   batteries: { method: 'GET', path: '/api/batteries', answer: measuring.batteriesAnswerSchema, policy: 'see-rows' },
   saveBatteries: {

@@ -27,6 +27,7 @@ export const madeRequestSchema = z.object({
   message: z.object({ subject: z.string(), text: z.string() }).nullable(),
   expiresAt: z.string(),
 })
+export const openAgainSchema = z.strictObject({ kind: z.enum(['link', 'code']).default('link') })
 const requestStateSchema = z.enum(['waiting', 'opened', 'begun', 'finished', 'over', 'taken-back'])
 export const requestSchema = z.object({
   id: z.string(),
@@ -132,13 +133,13 @@ export const dueAnswerSchema = z.object({
   on: daySchema,
   due: z.array(
     z.object({
-      client: z.string().nullable(),
+      client: z.string(),
       clientCode: z.string(),
       battery: z.string(),
       name: z.string(),
       dueOn: daySchema,
       closesOn: daySchema,
-      state: z.enum(['due', 'overdue']),
+      state: z.enum(['next', 'due', 'overdue']),
       isAsked: z.boolean(),
     }),
   ),
@@ -148,3 +149,4 @@ export type FormToEnter = z.infer<typeof formSchema>
 export type BatteriesAnswer = z.infer<typeof batteriesAnswerSchema>
 export type MadeRequest = z.infer<typeof madeRequestSchema>
 export type RequestShown = z.infer<typeof requestSchema>
+export type DueAnswer = z.infer<typeof dueAnswerSchema>

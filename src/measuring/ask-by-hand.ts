@@ -18,6 +18,7 @@ import { draftCode, makeRequest } from './make-request.ts'
 import { fillWording, loadWordings } from './messages.ts'
 import type { Measuring } from './open-measuring.ts'
 import { languages, loadAsking, type Language } from './settings.ts'
+import { hashToken, newToken } from './tokens.ts'
 
 export type AskByHand = z.output<typeof makeRequestSchema>
 /** Where the answering page is. What opens a request stands behind the #, which no browser sends to a server. */
@@ -72,20 +73,35 @@ export async function askByHand(measuring: Measuring, clientId: string, { asked,
     id: made.id,
     link,
     code: made.code,
-    message: link === null ? null : fillWording(wording, { practice, link, until: showDay(lastDay) }),
+    message: link === null ? null : fillWording(wording, { practice, link, until: showDay(lastDay, language) }),
     expiresAt: made.expiresAt.toISOString(),
   }
 }
 
-/** Another code for a request that is open: the first one may have run out before the client had the tablet. */
-export async function giveCode({ record }: Measuring, clientId: string, id: string): Promise<{ code: string; expiresAt: string }> {
-  const request = await loadRequest(record.pool, clientId, id)
+/** Another link or code for a request that is open: the first one may be lost, or have run out before the client had the tablet. */
+export async function openAgain(
+  measuring: Measuring,
+  which: { clientId: string; id: string },
+  { kind, base }: { kind: 'link' | 'code'; base: string },
+): Promise<MadeRequest> {
+  const { record } = measuring
+  const request = await loadRequest(record.pool, which.clientId, which.id)
   const now = new Date()
-  if (!request || stateOf(request, now) === 'over' || request.revokedAt !== null || request.finishedAt !== null)
-    throw new ProblemError({ code: 'server/not-found' })
-  const { code, ...token } = draftCode(record.key, now)
-  await addToken(record.pool, { clientId, requestId: id, ...token })
-  return { code, expiresAt: token.expiresAt.toISOString() }
+  if (!request || ['over', 'taken-back', 'finished'].includes(stateOf(request, now))) throw new ProblemError({ code: 'server/not-found' })
+  const held = { clientId: which.clientId, requestId: which.id }
+  if (kind === 'code') {
+    const { code, ...token } = draftCode(record.key, now)
+    await addToken(record.pool, { ...held, ...token })
+    return { id: which.id, link: null, code, message: null, expiresAt: token.expiresAt.toISOString() }
+  }
+  const token = newToken()
+  await addToken(record.pool, { ...held, hash: hashToken(token), kind, expiresAt: request.expiresAt })
+  const { practice, zone } = await measuring.standing()
+  const language = languages.find((l) => l === request.language) ?? 'en'
+  const link = linkFor(base, token)
+  const until = showDay(todayIn(zone, request.expiresAt.getTime() - 1), language)
+  const message = fillWording((await loadWordings(record.pool)).request[language], { practice, link, until })
+  return { id: which.id, link, code: null, message, expiresAt: request.expiresAt.toISOString() }
 }
 
 const stateOf = (r: StoredRequest, now: Date): RequestShown['state'] =>

@@ -61,7 +61,7 @@ function checkAsked(library: Library, { instruments, respondent, channel }: Aske
 type Drafted = { readonly draft: RequestDraft; readonly token: string | null; readonly code: string | null }
 
 /** A request with what opens it. A message is given its own token when it leaves, so that none waits in the outbox. */
-function draftRequest(key: Reader['key'], asked: Asked, at: At): Drafted {
+export function draftRequest(key: Reader['key'], asked: Asked, at: At): Drafted {
   checkAsked(at.library, asked)
   const expiresAt = startOf(at.zone, addDays(asked.lastDay, 1))
   const isMailed = asked.channel === 'email'

@@ -101,9 +101,26 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
+/** Where strangers come nothing is allowed that the answering page does not need. */
+const answerHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders,
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'strict-transport-security': 'max-age=31536000',
+}
+
 /** Until sign-in exists a page of another site must not be able to reach this server through the browser: only our own names are answered. */
 const isOurHost = (host: string | undefined): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host ?? '')
 const isOurOrigin = (origin: string | undefined): boolean => origin === undefined || isOurHost(origin.replace(/^https?:\/\//, ''))
+
+/** Who is let in at this listener: nobody but this machine, or whoever comes by the address that stands in clients' links. */
+function isLetIn({ headers: { host, origin } }: FastifyRequest, answerUrl: string | null): boolean {
+  if (isOurHost(host) && isOurOrigin(origin)) return true
+  if (answerUrl === null) return false
+  const ours = new URL(answerUrl)
+  return host === ours.host && (origin === undefined || origin === ours.origin)
+}
 
 export type AppOptions = {
   readonly handlers: Handlers
@@ -111,20 +128,39 @@ export type AppOptions = {
   readonly maximumUploadBytes: number
   readonly viewer: Viewer
   readonly onError: (error: unknown, reference: string) => void
+  /** For a listener that has nothing but what clients who answer need: how they reach it, when not at itself. */
+  readonly answersOnly?: { readonly url: string | null }
 }
 
+/** A sheet is small. */
+const answerBodyBytes = 128 * 1024
+
 /** The server from its contract: each route reads, permits, calls, answers. */
-export async function buildApp({ handlers, webDirectory, maximumUploadBytes, viewer, onError }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ handlers, webDirectory, maximumUploadBytes, viewer, onError, answersOnly }: AppOptions): Promise<FastifyInstance> {
   checkRoutes(routes, handlers)
-  const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: 'idle', return503OnClosing: false })
-  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: maximumUploadBytes } })
+  const app = Fastify({
+    logger: false,
+    bodyLimit: answersOnly ? answerBodyBytes : 4 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    // Behind a proxy on this machine the address of who comes is the one the proxy gives; nobody else is believed.
+    trustProxy: answersOnly ? 'loopback' : false,
+    ...(answersOnly ? { requestTimeout: 30_000 } : {}),
+  })
+  if (!answersOnly) await app.register(fastifyMultipart, { limits: { files: 1, fileSize: maximumUploadBytes } })
   app.addHook('onRequest', async (request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders)) void reply.header(name, value)
-    if (!isOurHost(request.headers.host) || !isOurOrigin(request.headers.origin)) throw new ProblemError({ code: 'server/not-this-host' })
+    for (const [name, value] of Object.entries(answersOnly ? answerHeaders : securityHeaders)) void reply.header(name, value)
+    if (!isLetIn(request, answersOnly?.url ?? null)) throw new ProblemError({ code: 'server/not-this-host' })
   })
   app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof ProblemError) {
       const answer = problemAnswer(error.problems)
+      return reply.code(answer.status).type('application/problem+json').send(answer)
+    }
+    // What could not even be read is no fault of ours: a body too long, or none that the contract knows.
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+    if (status >= 400 && status < 500) {
+      const answer = problemAnswer([{ code: status === 413 ? 'server/body-too-long' : 'server/body-unreadable' }])
       return reply.code(answer.status).type('application/problem+json').send(answer)
     }
     const reference = request.id
@@ -135,10 +171,11 @@ export async function buildApp({ handlers, webDirectory, maximumUploadBytes, vie
       .send(problemAnswer([{ code: 'server/unexpected', facts: { reference } }]))
   })
   for (const name of Object.keys(routes) as RouteName[]) {
+    if (answersOnly && routes[name].policy !== 'answer-by-link') continue
     const answering = { contract: routes[name], viewer, handler: handlers[name] }
     for (const url of addressesOf(routes[name].path)) addRoute(app, url, answering)
   }
-  const screens = await webFiles(app, webDirectory)
+  const screens = await webFiles(app, webDirectory, answersOnly !== undefined)
   app.setNotFoundHandler(async (request, reply) => {
     const answered = screens.answer(request, reply)
     if (answered) return answered

@@ -173,6 +173,8 @@ export async function openLive({
   const settling = openSettling(warehouse.settle, onError)
   settling.soon()
   const unfollow = followChanges(record.pool, String(warehouse.changeSeq()), async ({ seq, facts }) => {
+    // An alert waits for no copy.
+    if (facts.includes('alert') && permits(viewer, 'see-alerts')) events.send({ kind: 'alerts' })
     try {
       await warehouse.refresh()
     } catch (error) {

@@ -1,42 +1,30 @@
+import { answerer } from '#access'
 import type { Config } from '#config'
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { ProblemError } from '#problems'
 import { openLibrary } from '#library'
-import { openMeasuring } from '#measuring'
+import { openMeasuring, startJobs } from '#measuring'
 import { openRecord, saveDefaultWeights, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
 import type { SmallCellRule } from '#scorecard'
 import { openWarehouse } from '#warehouse'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { allHandlers } from './all-handlers.ts'
 import { buildApp } from './app.ts'
 import { openBackupClock, type BackupClock } from './backup-clock.ts'
-import { alertHandlers } from './handlers/alerts.ts'
-import { answeringHandlers } from './handlers/answering.ts'
-import { batteryHandlers } from './handlers/batteries.ts'
-import { comparisonHandlers } from './handlers/comparisons.ts'
-import { exportHandlers } from './handlers/exports.ts'
-import { caseloadHandlers } from './handlers/caseload.ts'
-import { courseHandlers } from './handlers/courses.ts'
-import { clientHandlers } from './handlers/clients.ts'
-import { figureHandlers } from './handlers/figures.ts'
-import { fitnessHandlers } from './handlers/fitness.ts'
-import { importHandlers } from './handlers/imports.ts'
-import { healthHandlers } from './handlers/health.ts'
-import { instrumentHandlers } from './handlers/instruments.ts'
-import { intakeHandlers } from './handlers/intake.ts'
-import { keepingHandlers } from './handlers/keeping.ts'
-import { moneyHandlers } from './handlers/money.ts'
-import { practiceHandlers } from './handlers/practice.ts'
-import { steeringTableHandlers } from './handlers/steering-tables.ts'
-import { steeringHandlers } from './handlers/steering.ts'
-import { requestHandlers } from './handlers/requests.ts'
-import { reportHandlers } from './handlers/reports.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { keepCourses } from './keep-courses.ts'
 import { openLive, type Live } from './live.ts'
 import { stopApp } from './stop-app.ts'
 
-export type Running = { readonly url: string; readonly live: Live; readonly close: () => Promise<void> }
+export type Running = {
+  readonly url: string
+  /** Where clients who answer knock; without a listener of their own, the same. */
+  readonly answerDoor: string
+  readonly live: Live
+  readonly close: () => Promise<void>
+}
 
 const maximumUploadBytes = 4 * 1024 ** 3
 
@@ -68,28 +56,12 @@ async function saveContent({ pool }: OpenRecord): Promise<void> {
   await saveDefaultWeights(pool, usualWeights)
 }
 
-function listenFailure(error: unknown, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code === 'EADDRINUSE' || code === 'EACCES' ? new ProblemError({ code: 'server/port-unusable', facts: { port, reason: code } }) : error
-}
-
-/** Pages that need nothing but what the server holds. */
-const readingHandlers = (live: Live) => ({
-  ...practiceHandlers(live),
-  ...healthHandlers(live),
-  ...figureHandlers(live),
-  ...caseloadHandlers(live),
-  ...courseHandlers(live),
-  ...clientHandlers(live),
-  ...fitnessHandlers(live),
-  ...comparisonHandlers(live),
-  ...moneyHandlers(live),
-  ...intakeHandlers(live),
-  ...exportHandlers(live),
-  ...steeringHandlers(live),
-  ...steeringTableHandlers(live),
-  ...reportHandlers(live),
-})
+/** Listens, and gives the address. A port that cannot be had is a problem a person can read. */
+const listen = (app: FastifyInstance, host: string, port: number): Promise<string> =>
+  app.listen({ host, port }).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw code === 'EADDRINUSE' || code === 'EACCES' ? new ProblemError({ code: 'server/port-unusable', facts: { port, reason: code } }) : error
+  })
 
 /** The instruments that may be used here, and what answering them stands on. */
 async function openQuestions({ record, config, log }: { readonly record: OpenRecord; readonly config: Config; readonly log: Logger }) {
@@ -109,7 +81,6 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
   const unwind = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step()
   }
-  let url = ''
   try {
     await saveContent(record)
     const warehouse = await openWarehouse({ record, dir: join(config.dataDirectory, 'warehouse') })
@@ -122,29 +93,26 @@ export async function startServer({ config, webDirectory, log, rule }: Start): P
     undo.push(uploads.close)
     const backups = backupsOf(live, log)
     undo.push(backups.close)
-    const app = await buildApp({
-      handlers: {
-        ...readingHandlers(live),
-        ...keepingHandlers(live, backups),
-        ...importHandlers(live, measuring),
-        ...instrumentHandlers(record, library),
-        ...answeringHandlers(measuring),
-        ...requestHandlers(measuring, () => url),
-        ...alertHandlers(measuring),
-        ...batteryHandlers(measuring, library),
-        ...uploads.handlers,
-      },
-      webDirectory,
-      maximumUploadBytes,
-      viewer: live.viewer,
-      onError: (error, reference) => log.error({ err: error, reference }, 'unexpected'),
-    })
+    const urls = { staffUrl: '', answerUrl: '' }
+    let askSoon = (): void => undefined
+    const parts = { live, measuring, library, backups, answerUrl: () => urls.answerUrl, askSoon: () => askSoon() }
+    const onError = (error: unknown, reference: string): void => log.error({ err: error, reference }, 'unexpected')
+    const common = { handlers: { ...allHandlers(parts), ...uploads.handlers }, webDirectory, maximumUploadBytes, onError }
+    const app = await buildApp({ ...common, viewer: live.viewer })
     undo.push(() => stopApp(app, live.events.close))
-    url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-      throw listenFailure(error, config.port)
-    })
+    urls.staffUrl = await listen(app, config.host, config.port)
+    let answerDoor = urls.staffUrl
+    if (config.answerHost !== null) {
+      const answers = await buildApp({ ...common, viewer: answerer, answersOnly: { url: config.answerUrl } })
+      undo.push(() => stopApp(answers, () => undefined))
+      answerDoor = await listen(answers, config.answerHost, config.answerPort)
+    }
+    urls.answerUrl = config.answerUrl ?? answerDoor
+    const jobs = await startJobs(measuring, { config, urls, onError: (error) => log.error({ err: error }, 'a job failed') })
+    undo.push(jobs.close)
+    askSoon = jobs.askSoon
     undo.push(keepCourses(live, (error) => log.error({ err: error }, 'expected courses could not be learned')))
-    return { url, live, close: unwind }
+    return { url: urls.staffUrl, answerDoor, live, close: unwind }
   } catch (error) {
     await unwind()
     throw error

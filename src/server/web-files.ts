@@ -6,7 +6,8 @@ import { join } from 'node:path'
 // Names as the build gives them: one folder, no leading dot, so nothing leads out of the directory.
 const file = /^\/((?:assets\/)?[A-Za-z0-9_-][A-Za-z0-9._-]*\.[a-z0-9]+)$/
 /** Clients answer on a page of its own; every other address is the practice's. */
-const pageFor = (path: string): string => (path === '/answer' ? 'answer.html' : 'index.html')
+const answerPath = '/answer'
+const pageFor = (path: string): string => (path === answerPath ? 'answer.html' : 'index.html')
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 export type WebFiles = {
@@ -16,9 +17,9 @@ export type WebFiles = {
 
 /**
  * The built screens, looked up when they are asked for: after a new build the running server gives the new ones. A file with a hash in its name is kept
- * by browsers for good, everything else is asked for again.
+ * by browsers for good, everything else is asked for again. A listener for answers has one page.
  */
-export async function webFiles(app: FastifyInstance, directory: string | null): Promise<WebFiles> {
+export async function webFiles(app: FastifyInstance, directory: string | null, isForAnswersOnly = false): Promise<WebFiles> {
   if (directory === null || !existsSync(directory)) return { answer: () => null }
   await app.register(fastifyStatic, { root: directory, serve: false })
   return {
@@ -30,6 +31,7 @@ export async function webFiles(app: FastifyInstance, directory: string | null): 
         if (name.startsWith('assets/')) return reply.sendFile(name, { maxAge: '1y', immutable: true })
         return reply.header('cache-control', 'no-cache').sendFile(name, { cacheControl: false })
       }
+      if (isForAnswersOnly && path !== answerPath) return null
       const page = pageFor(path)
       const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(path) && isFile(join(directory, page))
       return isPage ? reply.header('cache-control', 'no-cache').sendFile(page, { cacheControl: false }) : null

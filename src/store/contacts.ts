@@ -20,6 +20,15 @@ export async function loadContacts({ pool, key }: Reader, clientId: string): Pro
   return rows.map(({ sealed, ...contact }) => ({ ...contact, address: open(key, placeOf(contact), sealed).toString() }))
 }
 
+/** Which addresses of some clients may be written to; the addresses themselves stay sealed. */
+export async function loadClientContacts(pool: pg.Pool, clientIds: readonly string[]): Promise<readonly ContactOf[]> {
+  const { rows } = await pool.query<ContactOf>(
+    'SELECT client_id AS "clientId", respondent, kind FROM client_contact WHERE client_id = ANY ($1::bigint[]) AND may_write',
+    [clientIds],
+  )
+  return rows
+}
+
 /** Writes an address down, sealed, in place of the last one. */
 export async function saveContact({ pool, key }: Reader, contact: Contact): Promise<void> {
   await pool.query(

@@ -101,8 +101,27 @@ export {
   type StoredStep,
 } from './alerts.ts'
 export { loadBatteries, removeBattery, saveBattery } from './batteries.ts'
-export { listStaffTold, loadContacts, loadStaffEmail, removeContact, saveContact, saveStaffEmail, type Contact, type ContactOf } from './contacts.ts'
-export { loadClientLanguage, loadRequestMessages, type StoredMessage } from './outbox.ts'
+export {
+  listStaffTold,
+  loadClientContacts,
+  loadContacts,
+  loadStaffEmail,
+  removeContact,
+  saveContact,
+  saveStaffEmail,
+  type Contact,
+  type ContactOf,
+} from './contacts.ts'
+export {
+  beginSending,
+  claimMessages,
+  loadClientLanguage,
+  loadRequestMessages,
+  markUnknown,
+  settleMessage,
+  type ClaimedMessage,
+  type StoredMessage,
+} from './outbox.ts'
 export { addCourse, loadCourses, type StoredCourse, type StoredHeldOut } from './course-models.ts'
 export { backupName, keepBackup, proveBackup, pruneBackups } from './backup/keep.ts'
 export type { MadeBackup } from './backup/make-backup.ts'
@@ -113,3 +132,4 @@ export { findScratch } from './backup/swap.ts'
 export { showHolder } from './cluster/lock.ts'
 export { restoreBackup, type Restored } from './backup/restore.ts'
 export type { LoadedBackup } from './backup/load-backup.ts'
+export { loadDueFacts, type StoredDueFacts } from './due-facts.ts'

@@ -20,6 +20,9 @@ function take(client: QueryClient, event: Event): void {
     case 'changed':
       refresh(client)
       return
+    case 'alerts':
+      void client.invalidateQueries({ queryKey: ['alerts'] })
+      return
     case 'making':
       if (event.share >= 1) return refresh(client)
       client.setQueriesData<Practice>({ queryKey: ['practice'] }, (old) => old && { ...old, making: { share: event.share, what: event.what } })

@@ -1,7 +1,10 @@
+import { shortCode } from '#access'
 import { isScoreOnly } from '#instrument'
 import type { Library } from '#library'
-import { changeBattery, listBatteries, loadAsking, resetBattery, saveAsking, type Measuring } from '#measuring'
+import { changeBattery, listBatteries, loadAsking, resetBattery, saveAsking, showDue, type Measuring } from '#measuring'
+import { todayIn } from '#period'
 import type { Handlers } from '../app.ts'
+import { dayIn, idIn } from '../read-words.ts'
 
 async function batteriesNow({ record: { pool } }: Measuring, library: Library) {
   const [asking, batteries] = await Promise.all([loadAsking(pool), listBatteries(pool)])
@@ -19,7 +22,11 @@ async function batteriesNow({ record: { pool } }: Measuring, library: Library) {
 }
 
 /** Which questionnaires go to whom and when, and whether they go by themselves. */
-export const batteryHandlers = (measuring: Measuring, library: Library): Pick<Handlers, 'batteries' | 'saveBatteries'> => ({
+export const batteryHandlers = (
+  measuring: Measuring,
+  library: Library,
+  onChange: () => void,
+): Pick<Handlers, 'batteries' | 'saveBatteries' | 'due'> => ({
   batteries: () => batteriesNow(measuring, library),
   saveBatteries: async ({ body }) => {
     const { pool } = measuring.record
@@ -27,6 +34,16 @@ export const batteryHandlers = (measuring: Measuring, library: Library): Pick<Ha
     for (const id of body.reset) await resetBattery(pool, id)
     const asking = await loadAsking(pool)
     await saveAsking(pool, { isScheduleOn: body.isScheduleOn ?? asking.isScheduleOn, expiryDays: body.expiryDays ?? asking.expiryDays })
+    onChange()
     return batteriesNow(measuring, library)
+  },
+  due: async ({ query }) => {
+    const { zone } = await measuring.standing()
+    if (query.on !== undefined) dayIn(query.on, 'on')
+    return showDue(measuring, {
+      on: query.on ?? todayIn(zone, Date.now()),
+      clientId: query.client === undefined ? null : idIn({ client: query.client }, 'client', 19),
+      clientCode: (id) => shortCode(id, 6),
+    })
   },
 })

@@ -1,11 +1,11 @@
-import { askByHand, enterSheet, giveCode, showRequests, type Measuring } from '#measuring'
+import { askByHand, enterSheet, openAgain, showRequests, type Measuring } from '#measuring'
 import { ProblemError } from '#problems'
 import { hasClient, loadContacts, removeContact, revokeRequest, saveContact } from '#store'
 import type { Handlers } from '../app.ts'
 import { dayIn, idIn } from '../read-words.ts'
 import { answerable } from './answering.ts'
 
-type RequestRoutes = 'makeRequest' | 'requests' | 'revokeRequest' | 'requestCode' | 'formToEnter' | 'enterSheet' | 'contacts' | 'saveContact'
+type RequestRoutes = 'makeRequest' | 'requests' | 'revokeRequest' | 'openAgain' | 'formToEnter' | 'enterSheet' | 'contacts' | 'saveContact'
 type Params = Readonly<Record<string, string>>
 
 const clientIn = (params: Params): string => idIn(params, 'client', 19)
@@ -29,7 +29,8 @@ export function requestHandlers(measuring: Measuring, base: () => string): Pick<
     revokeRequest: async ({ params }) => ({
       gone: await revokeRequest(record.pool, { clientId: clientIn(params), id: idIn(params, 'request') }, { at: new Date(), by: null }),
     }),
-    requestCode: ({ params }) => giveCode(measuring, clientIn(params), idIn(params, 'request')),
+    openAgain: ({ params, body }) =>
+      openAgain(measuring, { clientId: clientIn(params), id: idIn(params, 'request') }, { kind: body.kind, base: base() }),
     formToEnter: async ({ params }) => {
       const instrument = library(params['instrument'] ?? '')
       if (!instrument) throw new ProblemError({ code: 'server/not-found' })

@@ -106,7 +106,7 @@ async function inspect(live: Live, upload: Upload, look: Look): Promise<Inspecti
   )
 }
 
-type UploadRoutes = 'upload' | 'inspectAgain' | 'runImport' | 'rejectsCsv' | 'dictionaries' | 'template'
+export type UploadRoutes = 'upload' | 'inspectAgain' | 'runImport' | 'rejectsCsv' | 'dictionaries' | 'template'
 
 /** Bringing data in: upload, mapping, dry run, import; templates and what came back. */
 export function uploadHandlers(live: Live, dir: string): { handlers: Pick<Handlers, UploadRoutes>; close: () => Promise<void> } {
