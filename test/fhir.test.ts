@@ -67,7 +67,7 @@ test('instruments leave as questionnaires, one or all', async () => {
   const { body: one } = await practice.ask<{ id: string; url: string }>('GET', '/api/fhir/Questionnaire/phq-9')
   expect(one).toMatchObject({ resourceType: 'Questionnaire', id: 'phq-9', code: [{ code: '44249-1' }] })
   const none = await practice.ask<Problems>('GET', '/api/fhir/Questionnaire/none')
-  expect([none.status, codes(none)]).toEqual([404, ['fhir/unknown-instrument']])
+  expect([none.status, codes(none)]).toEqual([404, ['instrument/unknown']])
 })
 
 test('every assessment of the library leaves, and keeps the rules', async () => {

@@ -37,7 +37,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   access: ['facts', ...edges],
   api: [],
   charts: ['api', 'period'],
-  fhir: ['content', 'instrument', 'period', 'store', ...edges],
+  fhir: ['instrument', 'store', ...edges],
   importers: ['facts', 'fhir', 'instrument', 'period', 'store', ...edges],
   store: ['facts', 'period', ...edges],
   warehouse: ['facts', 'kpi', 'period', 'store', ...edges],

@@ -306,8 +306,8 @@ export const routes = {
   makeBackup: { method: 'POST', path: '/api/keeping/backups', answer: keeping.keepingSchema, policy: 'set-up' },
   proveBackup: { method: 'POST', path: '/api/keeping/backups/:backup/proof', answer: keeping.keepingSchema, policy: 'set-up' },
   /** Instruments as FHIR R4 questionnaires; assessments as responses and scores, in NDJSON, of people who are codes. */
-  fhirQuestionnaires: { method: 'GET', path: '/api/fhir/Questionnaire', policy: 'anyone' },
-  fhirQuestionnaire: { method: 'GET', path: '/api/fhir/Questionnaire/:id', policy: 'anyone' },
+  fhirQuestionnaires: { method: 'GET', path: '/api/fhir/Questionnaire', policy: 'see-rows' },
+  fhirQuestionnaire: { method: 'GET', path: '/api/fhir/Questionnaire/:id', policy: 'see-rows' },
   fhirExport: { method: 'GET', path: '/api/fhir/assessments.ndjson', policy: 'see-rows' },
   /** This contract, in OpenAPI. */
   openApi: { method: 'GET', path: '/api/openapi.json', policy: 'anyone' },

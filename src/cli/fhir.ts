@@ -1,4 +1,5 @@
-import { exportedKinds, exportLines, questionnaireNamed, questionnaires, type ExportedKind } from '#fhir'
+import { exportedKinds, exportLines, questionnaireOf, type ExportedKind } from '#fhir'
+import { allInstruments } from '#library'
 import { ProblemError } from '#problems'
 import { readAssessments } from '#store'
 import type { Command } from 'commander'
@@ -44,7 +45,7 @@ async function exportResources(to: string, options: Options, output: Output): Pr
     const counts = new Map<ExportedKind, number>()
     let [written, untold] = [0, 0]
     try {
-      for await (const { kind, text } of exportLines(readAssessments(record.pool), () => untold++)) {
+      for await (const { kind, text } of exportLines(await allInstruments(record.pool), readAssessments(record.pool), () => untold++)) {
         await files.write(kind, text)
         counts.set(kind, (counts.get(kind) ?? 0) + 1)
         if (++written % 5000 === 0) output.progress(`${written.toLocaleString('en-US')} resources`)
@@ -63,19 +64,21 @@ async function exportResources(to: string, options: Options, output: Output): Pr
   })
 }
 
-function showQuestionnaire(id: string | undefined, output: Output): void {
-  if (id !== undefined) {
-    const found = questionnaireNamed(id)
-    if (!found) throw new ProblemError({ code: 'fhir/unknown-instrument', facts: { id } })
-    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
-    return
-  }
-  const all = questionnaires()
-  output.table(
-    ['id', 'version', 'title', 'LOINC panel'],
-    all.map((one) => [one.id ?? '', one.version ?? '', one.title ?? '', one.code?.[0]?.code ?? null]),
-  )
-  output.json(all)
+async function showQuestionnaire(id: string | undefined, options: Options, output: Output): Promise<void> {
+  await withRecord({ ...options, engine: 'postgres' }, async ({ record }) => {
+    const all = await allInstruments(record.pool)
+    if (id !== undefined) {
+      const found = all.find((one) => one.id === id.toLowerCase())
+      if (!found) throw new ProblemError({ code: 'instrument/unknown', facts: { id } })
+      process.stdout.write(`${JSON.stringify(questionnaireOf(found), null, 2)}\n`)
+      return
+    }
+    output.table(
+      ['id', 'version', 'title', 'LOINC panel'],
+      all.map((one) => [one.id, one.version, one.fullName, one.loinc.panel]),
+    )
+    output.json(all.map(questionnaireOf))
+  })
 }
 
 /** fhir questionnaire, fhir export: what leaves in FHIR R4. What comes in goes through `plumbline import`. */
@@ -85,7 +88,7 @@ export function addFhirCommands(program: Command, outputFor: (options: { json?: 
     .command('questionnaire')
     .argument('[instrument]', 'such as phq-9; a list when left out')
     .description('an instrument as a FHIR Questionnaire')
-    .action((id: string | undefined, _: unknown, self: Command) => showQuestionnaire(id, outputFor(self.optsWithGlobals())))
+    .action((id: string | undefined, _: unknown, self: Command) => showQuestionnaire(id, self.optsWithGlobals(), outputFor(self.optsWithGlobals())))
   fhir
     .command('export')
     .argument('<to>', 'a folder, with a file for each kind, or one file that ends in .ndjson')

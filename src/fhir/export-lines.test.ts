@@ -58,13 +58,18 @@ const columns = 'client,instrument,respondent,answered at,due on,state,total,sub
 const kept = `SELECT instrument, respondent, answered_at::text, due_on::text, state, total::text, subscales, items, risk FROM assessment ORDER BY instrument, answered_at`
 
 async function bring(path: string, fact?: string): Promise<void> {
-  const found = await inspectFile(path, fact === undefined ? {} : { fact })
-  const outcomes = await runImports({ record: imports.record, path, profiles: found.bundle.length > 0 ? found.bundle : found.candidates.slice(0, 1) })
+  const found = await inspectFile(path, { instruments, ...(fact === undefined ? {} : { fact }) })
+  const outcomes = await runImports({
+    record: imports.record,
+    instruments,
+    path,
+    profiles: found.bundle.length > 0 ? found.bundle : found.candidates.slice(0, 1),
+  })
   expect(outcomes.flatMap((outcome) => outcome.rejects)).toEqual([])
 }
 async function exported(): Promise<{ text: string; resources: readonly Record<string, unknown>[] }> {
   const lines: string[] = []
-  for await (const line of exportLines(readAssessments(imports.record.pool))) lines.push(line.text)
+  for await (const line of exportLines(instruments, readAssessments(imports.record.pool))) lines.push(line.text)
   return { text: lines.join(''), resources: lines.map((line) => JSON.parse(line) as Record<string, unknown>) }
 }
 

@@ -1,5 +1,5 @@
-import { instruments } from '#content'
-import type { Patient, Questionnaire } from 'fhir/r4.js'
+import type { Instrument } from '#instrument'
+import type { Patient } from 'fhir/r4.js'
 import type { AssessmentOut } from './assessment.ts'
 import { observationsOf } from './observation.ts'
 import { questionnaireOf } from './questionnaire.ts'
@@ -11,23 +11,20 @@ export const exportedKinds = ['Questionnaire', 'Patient', 'QuestionnaireResponse
 export type ExportedKind = (typeof exportedKinds)[number]
 export type ExportedLine = { readonly kind: ExportedKind; readonly text: string }
 
-const byId = new Map(instruments.map((one) => [one.id, one]))
-
 /** A person: a code and nothing else. */
 const personOf = (id: string): Patient => ({ resourceType: 'Patient', id, meta: { security: [{ ...pseudonymized }] } })
-
-export const questionnaires = (): readonly Questionnaire[] => instruments.map(questionnaireOf)
-export function questionnaireNamed(id: string): Questionnaire | null {
-  const instrument = byId.get(id)
-  return instrument ? questionnaireOf(instrument) : null
-}
 
 /**
  * Everything that is known of answered questionnaires, a resource to a line. Assessments come in an order that keeps a client's together.
  * One of an instrument that is not in the library cannot be told in FHIR: `onUntold` hears of it.
  */
-export async function* exportLines(assessments: AsyncIterable<AssessmentOut>, onUntold: () => void = () => undefined): AsyncGenerator<ExportedLine> {
-  for (const one of questionnaires()) yield line('Questionnaire', one)
+export async function* exportLines(
+  instruments: readonly Instrument[],
+  assessments: AsyncIterable<AssessmentOut>,
+  onUntold: () => void = () => undefined,
+): AsyncGenerator<ExportedLine> {
+  const byId = new Map(instruments.map((one) => [one.id, one]))
+  for (const one of instruments) yield line('Questionnaire', questionnaireOf(one))
   let last: string | null = null
   for await (const assessment of assessments) {
     const instrument = byId.get(assessment.instrument)

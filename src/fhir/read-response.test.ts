@@ -3,9 +3,10 @@ import { instruments } from '#content'
 import { isScoreOnly } from '#instrument'
 import { openKnown, learn } from './resource-tables.ts'
 import { readResponse, responseColumns } from './read-response.ts'
+import { responseOf } from './response.ts'
 
 type Cells = Readonly<Record<string, string>>
-const read = (response: object, known = openKnown(() => undefined)): Cells | string => {
+const read = (response: object, known = openKnown(instruments)): Cells | string => {
   const found = readResponse({ resourceType: 'QuestionnaireResponse', id: 'r', status: 'completed', authored: '2026-01-05', ...response }, known)
   if (found === null) return 'left aside'
   if ('flaws' in found) return found.flaws[0]?.code ?? ''
@@ -111,7 +112,7 @@ describe('a response', () => {
 })
 
 test('what answers weigh is learned from the questionnaire they answer', () => {
-  const known = openKnown(() => undefined)
+  const known = openKnown(instruments)
   const option = (code: string, value: number): object => ({
     valueCoding: { code },
     extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue', valueDecimal: value }],
@@ -124,4 +125,18 @@ test('what answers weigh is learned from the questionnaire they answer', () => {
   const answered = { questionnaire: 'https://ehr.example/mood|3', item: [{ linkId: 'm', answer: [{ valueCoding: { code: 'daily' } }] }] }
   expect(read(answered, known)).toMatchObject({ questionnaire: 'phq-9', answers: 'q1=3' })
   expect(read(answered)).toBe('fhir/questionnaire-unknown')
+})
+
+test('an instrument of the practice\u2019s own is one like any other', () => {
+  const own = { ...named('phq-2'), id: 'own-two', version: '2.0.0', loinc: { panel: null, status: 'none-found' as const } }
+  const response = responseOf(own, {
+    id: '1', client: '2', instrument: own.id, respondent: 'client', answeredAt: new Date('2026-03-01T10:00:00Z'), dueOn: null, state: 'complete', total: 5, subscales: null, items: 'q1=2;q2=3', risk: false,
+  }) // prettier-ignore
+  expect(read(response, openKnown([...instruments, own]))).toMatchObject({
+    questionnaire: 'own-two',
+    answers: 'q1=2;q2=3',
+    total: '5',
+    source: 'client',
+  })
+  expect(read(response, openKnown([]))).toBe('fhir/questionnaire-unknown')
 })

@@ -1,4 +1,4 @@
-import { instruments } from '#content'
+import type { Instrument } from '#instrument'
 import { libraryOf } from './library.ts'
 import { learn, learnedFrom, newKnown, sizeOfKnown, type Known } from './known.ts'
 import type { ReadLine } from './read-line.ts'
@@ -19,6 +19,6 @@ export const resourceTables: readonly ResourceTable[] = [
   { resource: 'Observation', columns: observationColumns, read: readObservation },
 ]
 
-const library = libraryOf(instruments)
-export const openKnown = (tell: Known['tell']): Known => newKnown(library, tell)
+/** Nothing known yet but the instruments an answer may be to. */
+export const openKnown = (instruments: readonly Instrument[], tell: Known['tell'] = () => undefined): Known => newKnown(libraryOf(instruments), tell)
 export { learn, learnedFrom, sizeOfKnown, type Known }

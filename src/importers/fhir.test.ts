@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { instruments } from '#content'
 import { listRejects, loadLabels, loadLine, type ImportOutcome } from '#store'
 import { inspectFile } from './inspect.ts'
 import { zipOf } from './read/test-zip.ts'
@@ -25,8 +26,8 @@ afterAll(async () => {
 beforeEach(() => imports.rows('TRUNCATE client, appointment, assessment, label, client_identity, import, import_lines, import_reject, change'))
 
 async function bring(path: string): Promise<Record<string, ImportOutcome>> {
-  const found = await inspectFile(path)
-  const outcomes = await runImports({ record: imports.record, path, profiles: found.bundle })
+  const found = await inspectFile(path, { instruments })
+  const outcomes = await runImports({ record: imports.record, instruments, path, profiles: found.bundle })
   return Object.fromEntries(outcomes.map((outcome, i) => [found.bundle[i]!.name, outcome]))
 }
 const appointments = (): Promise<Record<string, unknown>[]> =>

@@ -1,3 +1,4 @@
+import type { Instrument } from '#instrument'
 import { ProblemError } from '#problems'
 import { resourceTables } from '#fhir'
 import type { InspectedTable } from './inspected-table.ts'
@@ -19,7 +20,7 @@ function profileFor(format: ResourceFormat, source: string | undefined): Profile
 /** Files of FHIR resources: a file, a folder or an archive of them. The part asked for, or the first that is read, is looked at. */
 export async function resourceTable(
   path: string,
-  { part, source }: { part?: string | undefined; source?: string | undefined },
+  { part, source, instruments = [] }: { part?: string | undefined; source?: string | undefined; instruments?: readonly Instrument[] },
 ): Promise<InspectedTable> {
   const { parts, others } = await findResources(path)
   const format = part === undefined ? parts[0] : parts.find((one) => partOf(one) === part)
@@ -29,7 +30,7 @@ export async function resourceTable(
       facts: { kinds: others.toSorted().slice(0, 12).join(', ') || 'none', read: resourceTables.map((table) => table.resource).join(', ') },
     })
   if (!format) throw new ProblemError({ code: 'import/missing-entry', facts: { entry: part ?? '' } })
-  const { lines, header, isWhole } = await sampleResources(path, format, mostSampled)
+  const { lines, header, isWhole } = await sampleResources(path, format, { instruments, most: mostSampled })
   return {
     sample: { head: lines.slice(0, 60), spread: lines, isWhole, delimiter: '', encoding: 'utf-8' },
     format: () => format,

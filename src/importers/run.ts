@@ -29,7 +29,7 @@ export async function runImports(options: RunImport & { readonly profiles: reado
   try {
     const files: ImportFile[] = []
     const profiles = options.profiles.map(checkedProfile)
-    const known = profiles.some(({ format }) => format.kind === 'ndjson') ? await loadKnown(options.path) : null
+    const known = profiles.some(({ format }) => format.kind === 'ndjson') ? await loadKnown(options.path, options.instruments ?? []) : null
     for (const profile of profiles) files.push(await openOne({ ...options, known }, profile, closers))
     return await writeImport(options.record, files, { ...options, isDryRun: options.isDryRun ?? false })
   } finally {

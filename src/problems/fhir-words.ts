@@ -26,5 +26,4 @@ export const fhirWords = {
     'In {rows} answered questionnaires the total that came along is not what the answers come to. The answers were believed.',
     'Look at one with its source: one of the two adds up differently.',
   ),
-  'fhir/unknown-instrument': entry(404, 'There is no instrument called {id}.', 'Run “plumbline fhir questionnaire” to see them.'),
 } as const satisfies Record<string, Entry>

@@ -1,4 +1,5 @@
 import { learn, learnedFrom, openKnown, resourceTables, sizeOfKnown, type Known, type ResourceTable } from '#fhir'
+import type { Instrument } from '#instrument'
 import { ProblemError, type Problem } from '#problems'
 import type { Flaw, Line } from '#store'
 import type { RecordBatch } from '../map-lines.ts'
@@ -44,8 +45,8 @@ async function kindsIn(file: ResourceFile): Promise<Set<string>> {
 }
 
 /** Reads ahead what lines of other files are read with: names, questionnaires, what became of appointments. */
-export async function loadKnown(path: string): Promise<Known> {
-  const known = openKnown(() => undefined)
+export async function loadKnown(path: string, instruments: readonly Instrument[]): Promise<Known> {
+  const known = openKnown(instruments)
   const { files, close } = await openResourceFiles(path, await isZipFile(path))
   try {
     for (const file of files) if ([...(await kindsIn(file))].some((kind) => learnedFrom.has(kind))) await learnFrom(file, known)
@@ -141,9 +142,9 @@ const isRead = (kind: string): boolean => learnedFrom.has(kind) || resourceTable
 export async function sampleResources(
   path: string,
   format: ResourceFormat,
-  most: number,
+  { instruments, most }: { readonly instruments: readonly Instrument[]; readonly most: number },
 ): Promise<{ readonly lines: readonly Line[]; readonly header: readonly string[]; readonly isWhole: boolean }> {
-  const known = await loadKnown(path)
+  const known = await loadKnown(path, instruments)
   const table = await openResources(path, format, { tally: makeTally(), known })
   const lines: Line[] = []
   try {
