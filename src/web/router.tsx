@@ -4,14 +4,15 @@ import { asking } from './asking.ts'
 import { ScorecardPage } from './pages/scorecard/page.tsx'
 import { FailedPage } from './parts/problems.tsx'
 import { Shell } from './parts/shell.tsx'
+import type { Need } from './parts/top-pages.ts'
 import { parseAsk, parseRole, parseSearch, parseWords, stringifySearch } from './search.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
 /** Begins a question before its page is there, for who may ask it. */
-async function begin(client: QueryClient, need: string, question: ReturnType<typeof asking<'caseload'>>): Promise<void> {
+async function begin(client: QueryClient, need: Need, ask: () => Promise<void>): Promise<void> {
   const practice = await client.ensureQueryData(asking('practice', {})).catch(() => null)
-  if (practice?.viewer.may.includes(need)) await client.prefetchQuery(question)
+  if (practice?.viewer.may.includes(need)) await ask()
 }
 
 function NotHere() {
@@ -109,7 +110,7 @@ const caseload = createRoute({
     // Clients without a clinician are asked for with an empty word.
     ...(typeof raw['of'] === 'string' ? { of: raw['of'] } : {}),
   }),
-  loader: ({ context }) => void begin(context.client, 'see-rows', asking('caseload', {})),
+  loader: ({ context }) => void begin(context.client, 'see-rows', () => context.client.prefetchQuery(asking('caseload', {}))),
   component: lazyRouteComponent(() => import('./pages/caseload/page.tsx'), 'CaseloadPage'),
 })
 const clients = createRoute({
@@ -123,7 +124,8 @@ const oneClient = createRoute({
   path: '/clients/$client',
   validateSearch: (raw: Raw) => parseWords(raw, 'measure', 'open', 'line', 'episode', 'add'),
   loaderDeps: ({ search: { episode } }) => ({ query: { episode } }),
-  loader: ({ context, params, deps }) => void context.client.prefetchQuery(asking('client', { params, ...deps })),
+  loader: ({ context, params, deps }) =>
+    void begin(context.client, 'see-rows', () => context.client.prefetchQuery(asking('client', { params, ...deps }))),
   component: lazyRouteComponent(() => import('./pages/client/page.tsx'), 'ClientPage'),
 })
 const shareClient = createRoute({
