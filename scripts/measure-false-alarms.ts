@@ -21,7 +21,7 @@ async function readCharts(desk: Desk): Promise<void> {
     const { points, phases, signal } = await askSeries({ desk, kpi, question: { grain: 'month', filters: [] } }, { hasIntervals: false })
     if (points.filter((p) => p.figure.state === 'value').length < 24) continue
     const isNewest = !['common', 'none', 'too-short'].includes(signal.variation)
-    for (const group of ['all', kpi.measure.shape]) {
+    for (const group of ['all', kpi.measure.shape, `area ${kpi.id.slice(0, kpi.id.indexOf('.'))}`]) {
       note(`${group}: a point marked anywhere`, points.some((p) => p.mark !== 'common')) // prettier-ignore
       note(`${group}: the newest reading is not common`, isNewest)
       note(`${group}: a new level`, phases.length > 1)

@@ -68,7 +68,7 @@ const makeSites = (count: number): Site[] =>
 /** A truth that is not planted begins after anything that is made up. */
 const neverDays = 3650
 
-/** The made-up practice's frame. Truths begin on the first of a month, so that a chart by month shows them whole. */
+/** The made-up practice's frame. Records and truths begin on the first of a month, so that a chart by month shows them whole. */
 export function settingOf(options: MadeUpOptions): Setting {
   const { until, seed = 20, years = 3, clinicians = 40, sites = 3, scale = 1, isPlanted = true } = options
   const end = dayNumber(until)
@@ -79,7 +79,7 @@ export function settingOf(options: MadeUpOptions): Setting {
     seed,
     scale: (scale * clinicians) / 40,
     seats: Math.max(6, Math.round(clinicians * scale)),
-    from: end - Math.round(years * 365.25),
+    from: startOfMonth(end - Math.round(years * 365.25)),
     until: end,
     sites: makeSites(sites),
     programs,
