@@ -26,7 +26,7 @@ function Decide({ instrument }: { instrument: InstrumentWhole }) {
   }
   return (
     <form className="form" onSubmit={submit}>
-      {instrument.terms && isAccepting && (
+      {instrument.terms && instrument.standing === 'offered' && (
         <>
           <h3>The terms</h3>
           <p className="breaks pre">{instrument.terms}</p>
@@ -35,7 +35,7 @@ function Decide({ instrument }: { instrument: InstrumentWhole }) {
       )}
       <PersonField label={isAccepting ? 'Who accepts' : 'Who withdraws it'} value={by} onValue={setBy} isRequired />
       <SaveLine
-        words={isAccepting ? (instrument.terms ? 'I accept these terms for the practice' : 'Use it again') : 'Withdraw'}
+        words={isAccepting ? (instrument.terms ? 'I accept the terms for the practice' : 'Use it again') : 'Withdraw'}
         done="Written down."
         change={isAccepting ? accept : withdraw}
       />
@@ -154,7 +154,7 @@ function Version({ instrument }: { instrument: InstrumentWhole }) {
           ))}
         </ul>
       )}
-      {instrument.standing !== 'shipped' && may('set-up') && <Decide key={instrument.standing} instrument={instrument} />}
+      {instrument.standing === 'offered' && may('set-up') && <Decide instrument={instrument} />}
       <Facts instrument={instrument} />
       <Licence instrument={instrument} />
       <Scores scores={instrument.scores} />
@@ -169,6 +169,18 @@ function Version({ instrument }: { instrument: InstrumentWhole }) {
         </section>
       )}
       <Questions items={instrument.items} />
+      {instrument.standing !== 'shipped' && instrument.standing !== 'offered' && (
+        <section>
+          <h3>{instrument.standing === 'in-use' ? 'No longer used?' : 'To be used again?'}</h3>
+          {instrument.terms && (
+            <details>
+              <summary>The terms</summary>
+              <p className="breaks pre">{instrument.terms}</p>
+            </details>
+          )}
+          {may('set-up') && <Decide key={instrument.standing} instrument={instrument} />}
+        </section>
+      )}
     </div>
   )
 }
