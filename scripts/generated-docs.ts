@@ -24,6 +24,13 @@ const settingsPage = (): string =>
     settings.map((s) => [`\`${s.name}\``, s.means, s.allowed, s.isSecret ? 'yes' : '']),
   )}\n`
 
+const envExample = (): string => {
+  const of = settings.map(
+    ({ name, means, allowed, isSecret }) => `# ${means}: ${allowed}${isSecret ? `; or a file that holds it: ${name}_FILE` : ''}\n# ${name}=`,
+  )
+  return `# Made by npm run docs from src/config.ts. Plumbline needs none of these; remove the # of those you set.\n\n${of.join('\n\n')}\n`
+}
+
 const catalogPage = (): string => {
   const rows = catalog.map((kpi) => [`[${kpi.name}](${kpi.id}.md)`, areaOf(kpi), kpi.question, formulaOf(kpi)])
   return `# The KPIs\n\n${made}\n\nOne page per KPI, made from its definition in \`content/kpis\`.\n\n${table(['KPI', 'Area', 'Question', 'Formula'], rows)}\n`
@@ -40,5 +47,6 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
     ['docs/instruments/README.md', instrumentList(instruments)],
     ...instruments.map((i) => [`docs/instruments/${i.id}.md`, instrumentPage(i)] as const),
   ]
-  return new Map(await Promise.all(pages.map(async ([path, text]) => [path, await format(text, { ...style, parser: 'markdown' })] as const)))
+  const formatted = await Promise.all(pages.map(async ([path, text]) => [path, await format(text, { ...style, parser: 'markdown' })] as const))
+  return new Map([...formatted, ['.env.example', envExample()]])
 }
