@@ -21,7 +21,9 @@ export function placeWords(
     const align = x + length > right && x - length > left - 80 ? ('right' as const) : ('left' as const)
     const [from, to] = align === 'left' ? [x, x + length] : [x - length, x]
     const isFree = (row: number): boolean => taken.every((t) => t.row !== row || t.to < from || t.from > to)
-    const row = [0, 1, 2].find(isFree) ?? mostRows - 1
+    // A line goes down through every row below its words: words that stand there already must not be crossed.
+    const below = taken.filter((t) => t.from <= x && t.to >= x).map((t) => t.row + 1)
+    const row = [0, 1, 2].find((r) => r >= Math.max(0, ...below) && isFree(r)) ?? mostRows - 1
     taken.push({ from, to, row })
     return { x, text: said, row, align }
   })

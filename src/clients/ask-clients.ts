@@ -26,7 +26,7 @@ const meanings = (l: ClientLimits): Readonly<Record<ReasonId, string>> => ({
   'missed-twice': `The last ${countOf(l.missedInARow, 'visit')} missed without notice or cancelled late.`,
   'gone-quiet': `Not seen for ${l.quietDays} days, and nothing booked.`,
   due: `A measure of this episode not answered for ${l.dueDays} days, or no first score after ${l.firstScoreDays} days.`,
-  'step-down': `The last ${countOf(l.calmScores, 'score')} of every measure below caseness, none older than ${l.dueDays} days, and nothing open.`,
+  'step-down': `The last ${countOf(l.calmScores, 'score')} of every measure below caseness, none older than ${l.dueDays} days, none reliably worse than at first, and nothing open.`,
 })
 
 type Listed = { readonly care: Care; readonly reasons: readonly Reason[] }

@@ -48,7 +48,8 @@ export function isImproving(care: Care, limits: ClientLimits): Improving {
       ? { verdict: 'mixed', says: 'In part', because: joined([change(track, last), `but ${worseWords}`, late]), rows: rowsOf(care) }
       : { verdict: 'yes', says: 'Yes', because: joined([reliable, tellCourse(track), late]), rows: rowsOf(care) }
   if (isWorse(track, last)) return { verdict: 'worse', says: 'No, worse', because: joined([reliable, tellCourse(track), late]), rows: rowsOf(care) }
-  if (worse.length > 0) return { verdict: 'worse', says: 'No, worse', because: joined([worseWords, `${measure.name} unchanged`]), rows: rowsOf(care) }
+  if (worse.length > 0)
+    return { verdict: 'worse', says: 'No, worse', because: joined([worseWords, `${measure.name} not reliably changed`]), rows: rowsOf(care) }
   const better = others.find((t) => isBetter(t, latest(t) ?? last))
   if (better)
     return {

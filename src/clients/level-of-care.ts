@@ -3,7 +3,7 @@ import { addDays } from '#period'
 import type { Care, Evidence, Stay, Track } from './care.ts'
 import { cannotTell, type Answer } from './question.ts'
 import { improvement, isBetter, isCase, isRecent, isSevere, isSymptom, latest, recentTracks, scoreRow } from './track.ts'
-import { ago, capital, countOf, inWeek, joined, levelName, plain, showChange } from './words.ts'
+import { ago, capital, countOf, inWeek, joined, lettered, plain, showChange } from './words.ts'
 
 export type LevelOfCare = Answer<'yes' | 'more' | 'less'>
 
@@ -72,7 +72,7 @@ export function isLevelRight(care: Care, limits: ClientLimits): LevelOfCare {
     return {
       verdict: 'less',
       says: 'Perhaps less',
-      because: joined([`${levelName(levelOfCare)}, and no last score is in the clinical range`, quiet]),
+      because: joined([`${lettered(levelOfCare)}, and no last score is in the clinical range`, quiet]),
       rows: lastRows(tracks),
     }
   return { verdict: 'yes', says: 'Yes', because: joined([tellPace(care), tellFunction(care, limits), quiet]), rows: lastRows(tracks) }

@@ -153,6 +153,7 @@ describe('is the client ready to step down?', () => {
       'no',
       /^GAD-7 8, in the clinical range$/,
     ],
+    ['one measure is reliably worse, low as it is', careWith({ week: 12, scores: { ...calm, 'gad-7': '0:1 6:6 9:7 12:7' } }), 'no', /^GAD-7 reliably worse than at first$/], // prettier-ignore
     ['an alert is open', careWith({ week: 12, scores: calm, alerts: [{ kind: 'other', week: 2 }] }), 'no', /an alert is open/],
     ['there was an acute stay', careWith({ week: 12, scores: calm, stays: [{ kind: 'crisis', week: 2, until: 2 }] }), 'no', /acute care/],
     ['one measure is old', careWith({ week: 19, scores: { ...calm, 'phq-9': '0:18 6:9 9:8 19:7' } }), 'cannot-tell', /^GAD-7 is 7 weeks old$/],

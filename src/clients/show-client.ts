@@ -7,7 +7,7 @@ import { isAcute } from './level-of-care.ts'
 import { bandAt, scaleOf, type Scale } from './scales.ts'
 import { isBetter, isWorse, latest } from './track.ts'
 import { alertWords } from './warning-signs.ts'
-import { capital, levelName, plain, showChange } from './words.ts'
+import { capital, lettered, plain, showChange } from './words.ts'
 
 function tellScore(track: Track, score: Track['scores'][number], scale: Scale): string {
   const { direction } = track.measure
@@ -62,7 +62,7 @@ export function measureOf(track: Track, by: ReturnType<typeof judgedBy>, isLeadi
 /** What happened, from all sources, in the order of its days. */
 export function marksOf(care: Care, events: readonly ClientEvent[]): readonly ClientMark[] {
   const { episode } = care
-  const level = episode.levelOfCare === null ? '' : `, ${levelName(episode.levelOfCare)}`
+  const level = episode.levelOfCare === null ? '' : `, ${lettered(episode.levelOfCare)}`
   const marks: readonly ClientMark[] = [
     { event: null, kind: 'opened', on: episode.openedOn, until: null, says: `Care began${level}` },
     ...(episode.closedOn === null ? [] : [{ event: null, kind: 'closed' as const, on: episode.closedOn, until: null, says: 'Care ended' }]),

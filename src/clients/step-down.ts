@@ -2,7 +2,7 @@ import type { ClientLimits } from '#content'
 import type { Care, Track } from './care.ts'
 import { acuteStays, stayRow } from './level-of-care.ts'
 import { cannotTell, type Answer } from './question.ts'
-import { isCase, isRecent, isSymptom, latest, runOf, scoreRow } from './track.ts'
+import { isCase, isRecent, isWorse, isSymptom, latest, runOf, scoreRow } from './track.ts'
 import { belowCaseness, joined, showAge, spell } from './words.ts'
 
 export type StepDown = Answer<'yes' | 'no'>
@@ -17,6 +17,7 @@ function openOf(track: Track, care: Care, limits: ClientLimits): readonly Open[]
   if (isCase(track.measure, last.total) && isRecent(care, last.on, limits.recentDays))
     return [{ isNo: true, says: `${name} ${last.total}, in the clinical range` }]
   if (!isRecent(care, last.on, limits.dueDays)) return [{ isNo: false, says: `${name} is ${showAge(last.on, care.today)} old` }]
+  if (isWorse(track, last)) return [{ isNo: true, says: `${name} reliably worse than at first` }]
   const calm = runOf(track.scores, (s) => !isCase(track.measure, s.total))
   const missing = limits.calmScores - calm
   return missing > 0

@@ -2,7 +2,7 @@ import type { ClientLimits } from '#content'
 import type { Care } from './care.ts'
 import type { Improving } from './improving.ts'
 import { isBetter, isCase, isWorse, latest, leading } from './track.ts'
-import { capital, levelName, plain, weekOf } from './words.ts'
+import { capital, lettered, weekOf } from './words.ts'
 
 /** A client who was off course and no longer is. */
 function hadStall(care: Care, limits: ClientLimits): boolean {
@@ -43,7 +43,7 @@ export function tellTitle(code: string, care: Care, { verdict, limits }: Pick<Im
 /** "Outpatient, depression, week 17. PHQ-9 9 now, 18 at first: reliably improved, no longer in the clinical range." */
 export function tellSummary(care: Care, limits: ClientLimits): string {
   const { episode } = care
-  const words = [episode.levelOfCare && levelName(episode.levelOfCare), episode.diagnosisGroup && plain(episode.diagnosisGroup), `week ${weekOf(care, episode.closedOn ?? care.today)}`] // prettier-ignore
+  const words = [episode.levelOfCare && lettered(episode.levelOfCare), episode.diagnosisGroup && lettered(episode.diagnosisGroup), `week ${weekOf(care, episode.closedOn ?? care.today)}`] // prettier-ignore
   const place = capital(words.filter(Boolean).join(', '))
   const track = leading(care, limits)
   const last = track && latest(track)

@@ -7,9 +7,9 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six']
 export const spell = (n: number): string => small[n] ?? n.toLocaleString('en-US')
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 export const plain = (word: string): string => word.replaceAll('_', ' ')
-const letters: ReadonlySet<string> = new Set(['iop', 'php'])
-/** IOP and PHP are spoken as letters. */
-export const levelName = (level: string): string => (letters.has(level) ? level.toUpperCase() : plain(level))
+const letters: ReadonlySet<string> = new Set(['iop', 'php', 'adhd'])
+/** IOP, PHP and ADHD are spoken as letters. */
+export const lettered = (level: string): string => (letters.has(level) ? level.toUpperCase() : plain(level))
 
 /** "−9 points", "+2 points": as the instrument counts, so that the words fit what stands on the chart. */
 export const showChange = (from: number, to: number): string =>
