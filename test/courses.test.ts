@@ -153,7 +153,7 @@ describe('judging who is in care', () => {
   })
   const inCare = [open('well', 18, 12, 8), open('stuck', 18, 22, 22), open('worse', 14, 20), open('new', 18)]
   const states = async (engine?: Engine, client?: string) =>
-    (await judgeInCare(place(engine), client)).map((t) => `${t.track.mode} ${inCare.find((e) => idOf(e.client) === t.client)?.client}: ${t.track.state}`).toSorted() // prettier-ignore
+    (await judgeInCare(place(engine), client === undefined ? {} : { client })).map((t) => `${t.track.mode} ${inCare.find((e) => idOf(e.client) === t.client)?.client}: ${t.track.state}`).toSorted() // prettier-ignore
 
   it('goes by published rules until a course may speak, and by the course then', async () => {
     await fill([...closed(240), ...inCare])
@@ -163,7 +163,7 @@ describe('judging who is in care', () => {
     expect(await states()).toEqual(byCourse)
     expect(await states(record.engines.postgres)).toEqual(byCourse)
     expect(await states(undefined, idOf('stuck'))).toEqual(['driving stuck: not-on-track'])
-    const [stuck] = await judgeInCare(place(), idOf('stuck'))
+    const [stuck] = await judgeInCare(place(), { client: idOf('stuck') })
     expect(stuck?.track.reasons).toEqual(['beyond-twice', 'beyond-and-no-better'])
     expect(stuck?.lastOn).toBe(addDays(asOf, -28))
     expect(await currentModel(pool(), 'phq-9')).toMatchObject({ mode: 'driving', version: 1, episodes: 240 })
@@ -174,7 +174,7 @@ describe('judging who is in care', () => {
     await fill([...closed(120), ...inCare])
     await refitCourses(place())
     expect((await states())[1]).toBe('experimental stuck: not-on-track')
-    const [stuck] = await judgeInCare(place(), idOf('stuck'))
+    const [stuck] = await judgeInCare(place(), { client: idOf('stuck') })
     // By the published checkpoint of week 4; the course is only drawn.
     expect(stuck?.track.reasons).toEqual(['checkpoint'])
     expect(stuck?.track.points.map((p) => p.isBeyond)).toEqual([true, true])

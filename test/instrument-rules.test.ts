@@ -1,5 +1,5 @@
 /** The numbers of instruments that can be worked out are worked out here again, from what was published. */
-import { instrumentRules, type InstrumentRule } from '#content'
+import { instrumentRules, instruments, type InstrumentRule } from '#content'
 import { measuredDomains } from '#facts'
 import { describe, expect, it } from 'vitest'
 
@@ -38,6 +38,14 @@ describe.each(instrumentRules.map((r) => [r.instrument, r] as const))('%s', (_, 
   it('says what it measures, with its source', () => {
     expect(measuredDomains).toContain(it_.measures)
     expect(it_.source).toMatch(/\b(?:19|20)\d\d\b|Manual/)
+  })
+
+  it('has its cut-offs inside its range, which is that of its file', () => {
+    const cutoffs = [it_.remission, it_.caseness, it_.moderate, it_.moderatelySevere, it_.severe, ...it_.checkpoints.map((c) => c.score)]
+    expect(cutoffs.filter((n) => n !== null && (n < it_.range.least || n > it_.range.most))).toEqual([])
+    const file = instruments.find((i) => i.id === it_.instrument)
+    const score = file?.scores.find((s) => s.id === file.primary)
+    expect([score?.min, score?.max]).toEqual([it_.range.least, it_.range.most])
   })
 
   it('has cut-offs in their order, from well to ill', () => {

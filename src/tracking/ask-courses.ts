@@ -108,12 +108,12 @@ function showHeldOut(held: StoredHeldOut): CourseHeldOut {
   }
 }
 
-const showVersion = ({ instrument: _, fittedAt, heldOut, parameters, ...course }: StoredCourse): CourseAnswer['versions'][number] => ({
+const showVersion = (course: StoredCourse): CourseAnswer['versions'][number] => ({
   ...course,
-  mode: modeOf({ ...course, instrument: _, fittedAt, heldOut, parameters }).mode,
-  fittedAt: fittedAt.toISOString(),
-  parameters: { ...parameters, beta: [...parameters.beta], g: [...parameters.g] },
-  heldOut: heldOut && showHeldOut(heldOut),
+  mode: modeOf(course).mode,
+  fittedAt: course.fittedAt.toISOString(),
+  parameters: { ...course.parameters, beta: [...course.parameters.beta], g: [...course.parameters.g] },
+  heldOut: course.heldOut && showHeldOut(course.heldOut),
 })
 
 /** A first score that means something: the one asked for, on the scale and at caseness, or one in the middle of those. */
@@ -144,7 +144,11 @@ export async function askCourse({ desk, pool }: { desk: Desk; pool: Pool }, inst
   const rule = trackedRules.find((r) => r.instrument === instrument)
   if (!rule) throw new ProblemError({ code: 'course/instrument-unknown' })
   const { engine, asOf } = desk
-  const [stored, tracks, courses] = await Promise.all([loadCourses(pool), judgeInCare({ engine, pool, asOf }), teaching({ engine, asOf }, rule)])
+  const [stored, tracks, courses] = await Promise.all([
+    loadCourses(pool),
+    judgeInCare({ engine, pool, asOf }, { instrument }),
+    teaching({ engine, asOf }, rule),
+  ])
   const its = stored.filter((course) => course.instrument === instrument)
   const shown = its.find((course) => course.version === (ask.version ?? its[0]?.version)) ?? null
   if (ask.version !== undefined && !shown) throw new ProblemError({ code: 'course/version-unknown' })

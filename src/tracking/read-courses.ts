@@ -45,15 +45,18 @@ export type OpenCourse = {
   readonly scores: Scores
 }
 
+type OpenScope = { readonly asOf: Day; readonly instruments: readonly string[]; readonly client?: string | undefined }
+
 /** Everyone in care on a day, by instrument, with the scores until then; or one client only. */
-export async function readOpen(engine: Engine, { asOf, client }: { asOf: Day; client?: string | undefined }): Promise<readonly OpenCourse[]> {
+export async function readOpen(engine: Engine, { asOf, instruments, client }: OpenScope): Promise<readonly OpenCourse[]> {
   const only = client === undefined ? '' : ` AND e.client_id = ${BigInt(client)}`
   const rows = await engine.ask(
     `-- expected course: clients in care on ${asOf}
 SELECT CAST(s.client_id AS text) AS client, CAST(max(e.clinician_id) AS text) AS clinician, CAST(s.episode_id AS text) AS episode, s.instrument,
   CAST(max(s.baseline_on) AS text) AS first_on, ${story} AS scores
 FROM episode_score s JOIN episode e ON e.client_id = s.client_id AND e.id = s.episode_id
-WHERE e.opened_on <= date '${asOf}' AND (e.closed_on IS NULL OR e.closed_on > date '${asOf}') AND s.scored_on <= date '${asOf}'${only}
+WHERE e.opened_on <= date '${asOf}' AND (e.closed_on IS NULL OR e.closed_on > date '${asOf}') AND s.scored_on <= date '${asOf}'
+  AND s.instrument IN (${instruments.map((id) => `'${id}'`).join(', ')})${only}
 GROUP BY s.client_id, s.episode_id, s.instrument ORDER BY s.client_id, s.episode_id, s.instrument`,
     ['episode_score', 'episode'],
   )
