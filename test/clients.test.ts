@@ -87,6 +87,14 @@ describe('a client', () => {
     }
   })
 
+  test('takes its scores away as a table', async () => {
+    const { client, code } = (await list('&reason=off-track')).clients[0] ?? { client: '', code: '' }
+    const { measures } = await page(client)
+    const lines = (await (await fetch(`${practice.running.url}/api/clients/${client}/scores.csv`)).text()).trim().split('\n')
+    expect(lines.length - 1).toBe(measures.reduce((sum, m) => sum + m.scores.length, 0))
+    expect(lines[1]?.startsWith(`${code},${measures[0]?.name},`)).toBe(true)
+  })
+
   test('nobody of that number: said so, with a code', async () => {
     const { status, body } = await practice.ask<Problems>('GET', '/api/clients/12345')
     expect([status, codes({ status, body })]).toEqual([404, ['clients/unknown']])

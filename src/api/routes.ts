@@ -270,6 +270,13 @@ export const routes = {
     answer: clients.clientSchema,
     policy: 'see-rows',
   },
+  /** Every score of the episode, with its reading. */
+  clientScoresCsv: {
+    method: 'GET',
+    path: '/api/clients/:client/scores.csv',
+    query: z.object({ episode: z.string().optional() }),
+    policy: 'see-rows',
+  },
   addClientEvent: {
     method: 'POST',
     path: '/api/clients/:client/events',

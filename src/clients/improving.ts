@@ -5,7 +5,10 @@ import { cannotTell, type Answer } from './question.ts'
 import { improvement, isBetter, isRecent, isSymptom, isWorse, latest, leading, runOf, scoreRow } from './track.ts'
 import { ago, joined, showAge, showChange, spell } from './words.ts'
 
-export type Improving = Answer<'yes' | 'in-part' | 'not-yet' | 'worse' | 'mixed'>
+export type Improving = Answer<'yes' | 'in-part' | 'not-yet' | 'worse' | 'mixed'> & {
+  /** The measure that says so, where it is not the one that leads. */
+  readonly by?: string
+}
 
 /** "last three within the expected course", "last two above the expected course"; nothing where no course is known. */
 function tellCourse({ scores, measure }: Track): string {
@@ -27,6 +30,8 @@ function rowsOf({ tracks }: Care): readonly Evidence[] {
   })
 }
 
+const namesOf = (tracks: readonly Track[]): string => tracks.map((t) => t.measure.name).join(' and the ')
+
 /** Too near the good end at first to move by a reliable change: no score could show improvement. */
 const hasNoRoom = ({ measure, first }: Track): boolean => measure.direction < 0 && first.total < measure.reliableChange
 
@@ -45,15 +50,28 @@ export function isImproving(care: Care, limits: ClientLimits): Improving {
   const reliable = `${showChange(track.first.total, last.total)}; ${measure.reliableChange} is reliable`
   if (isBetter(track, last))
     return worse.length > 0
-      ? { verdict: 'mixed', says: 'In part', because: joined([change(track, last), `but ${worseWords}`, late]), rows: rowsOf(care) }
+      ? {
+          verdict: 'mixed',
+          by: namesOf(worse),
+          says: 'In part',
+          because: joined([change(track, last), `but ${worseWords}`, late]),
+          rows: rowsOf(care),
+        }
       : { verdict: 'yes', says: 'Yes', because: joined([reliable, tellCourse(track), late]), rows: rowsOf(care) }
   if (isWorse(track, last)) return { verdict: 'worse', says: 'No, worse', because: joined([reliable, tellCourse(track), late]), rows: rowsOf(care) }
   if (worse.length > 0)
-    return { verdict: 'worse', says: 'No, worse', because: joined([worseWords, `${measure.name} not reliably changed`]), rows: rowsOf(care) }
+    return {
+      verdict: 'worse',
+      by: namesOf(worse),
+      says: 'No, worse',
+      because: joined([worseWords, `${measure.name} not reliably changed`]),
+      rows: rowsOf(care),
+    }
   const better = others.find((t) => isBetter(t, latest(t) ?? last))
   if (better)
     return {
       verdict: 'in-part',
+      by: better.measure.name,
       says: 'In part',
       because: joined([change(better, latest(better) ?? last), `${measure.name} not reliably changed`]),
       rows: rowsOf(care),

@@ -44,6 +44,15 @@ describe('the client on the drawn page', () => {
 
   test('is told in a title and a sentence', () => {
     expect(tellTitle('C-1234567', jordan, { ...isImproving(jordan, usual), limits: usual })).toBe('C-1234567 is getting better, after a stall')
+    const title = (scores: Readonly<Record<string, string>>) => {
+      const care = careWith({ week: 12, scores })
+      return tellTitle('C-1', care, { ...isImproving(care, usual), limits: usual })
+    }
+    expect(title({ 'phq-9': '0:18 12:16', 'gad-7': '0:12 12:8' })).toBe('C-1 is better by the GAD-7, not yet by the PHQ-9')
+    expect(title({ 'phq-9': '0:18 12:9', 'gad-7': '0:8 12:12' })).toBe('C-1 is better by the PHQ-9, and worse by the GAD-7')
+    expect(title({ 'phq-9': '0:8 12:7', 'gad-7': '0:1 12:7' })).toBe('C-1 is worse than at first by the GAD-7')
+    expect(title({ 'phq-9': '0:12 12:18' })).toBe('C-1 is worse than at first')
+    expect(title({ 'phq-9': '0:18' })).toBe('It cannot be told yet whether C-1 is getting better')
     expect(tellSummary(jordan, usual)).toBe(
       'Outpatient, depression, week 17. PHQ-9 9 last, was 18 at first: reliably improved, no longer in the clinical range.',
     )

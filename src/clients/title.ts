@@ -20,17 +20,22 @@ const atTheEnd: Readonly<Record<Improving['verdict'], string>> = {
 }
 
 /** The page's answer in a sentence. */
-export function tellTitle(code: string, care: Care, { verdict, limits }: Pick<Improving, 'verdict'> & { readonly limits: ClientLimits }): string {
+export function tellTitle(
+  code: string,
+  care: Care,
+  { verdict, by, limits }: Pick<Improving, 'verdict' | 'by'> & { readonly limits: ClientLimits },
+): string {
   if (care.episode.closedOn !== null && care.episode.closedOn <= care.today) return `${code} ${atTheEnd[verdict]} when care ended`
+  const lead = leading(care, limits)?.measure.name ?? ''
   switch (verdict) {
     case 'yes':
       return `${code} is getting better${hadStall(care, limits) ? ', after a stall' : ''}`
     case 'in-part':
-      return `${code} is better in one measure, not yet in the one that leads`
+      return `${code} is better by the ${by}, not yet by the ${lead}`
     case 'mixed':
-      return `${code} is better in one measure and worse in another`
+      return `${code} is better by the ${lead}, and worse by the ${by}`
     case 'worse':
-      return `${code} is worse than at first`
+      return `${code} is worse than at first${by === undefined ? '' : ` by the ${by}`}`
     case 'not-yet': {
       const track = leading(care, limits)
       return `${code} is not getting better yet${track?.standing.state === 'not-on-track' ? ', and is off track' : ''}`

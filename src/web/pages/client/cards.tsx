@@ -1,7 +1,27 @@
-import type { ClientAnswer } from '#api'
+import type { ClientAnswer, RequestShown } from '#api'
+import { showDay } from '#period'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { asking } from '../../asking.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
 import { StartHere } from './start-here.tsx'
+
+const notFinished: Readonly<Partial<Record<RequestShown['state'], string>>> = {
+  waiting: 'not opened yet',
+  opened: 'opened, not begun',
+  begun: 'begun, not finished',
+}
+
+/** What was asked and is not answered: no need to ask twice. */
+function Waiting({ client }: { client: string }) {
+  const { data } = useQuery(asking('requests', { params: { client } }))
+  const waiting = data?.requests.filter((r) => notFinished[r.state] !== undefined) ?? []
+  return waiting.map((r) => (
+    <p key={r.id}>
+      {r.sheets.map((s) => s.name).join(', ')} asked on {showDay(r.madeAt.slice(0, 10))}: {notFinished[r.state]}.
+    </p>
+  ))
+}
 
 /** What to talk about today, visits, and what a payer will ask. */
 export function Cards({ answer }: { answer: ClientAnswer }) {
@@ -10,6 +30,7 @@ export function Cards({ answer }: { answer: ClientAnswer }) {
     <div className="grid three below">
       <section className="card" aria-labelledby="looks">
         <h2 id="looks">Worth a look today</h2>
+        {may('send-requests') && <Waiting client={answer.client} />}
         {answer.looks.length === 0 ? (
           <p className="note">Nothing has moved, nothing is due, nothing was missed.</p>
         ) : (

@@ -2,6 +2,7 @@ import type { ClientAnswer, ClientMeasure } from '#api'
 import { clientChart, pagePalette, tellClientChart, weekWords } from '#charts'
 import { showDay } from '#period'
 import { ChartView } from '../../parts/chart-view.tsx'
+import { TableLinks } from '../../parts/table-links.tsx'
 import { useSearchChange } from '../../parts/use-ask.ts'
 import { useViewer } from '../../parts/use-viewer.ts'
 import { SmallChart } from './small-chart.tsx'
@@ -22,6 +23,9 @@ const chartInput = ({ answer, measure }: Shown) => ({
 const Scores = ({ answer, measure }: Shown) => (
   <details className="as-table">
     <summary className="note">The scores as a table</summary>
+    <p className="note no-print">
+      All measures: <TableLinks route="clientScoresCsv" place={{ params: { client: answer.client }, query: { episode: answer.episode.id } }} />
+    </p>
     <table>
       <caption className="hidden">{measure.name} by day</caption>
       <thead>
