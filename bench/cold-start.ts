@@ -10,9 +10,10 @@ const span = { from, to }
 const config = configIn(directory)
 const record = await openRecord(config, { mayBeGuest: true })
 const warehouse = await openWarehouse({ record, dir: copyIn(directory) })
-const openedMs = performance.now()
+const cpuMs = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000
+const opened = { ms: performance.now(), cpuMs: cpuMs() }
 if (what === 'page') await askPage(warehouse, (await loadLook(config, record)).state, { span, minute: 0 })
 else await askCatalogue(warehouse, span, 0)
-console.log(JSON.stringify({ openedMs, answeredMs: performance.now() }))
+console.log(JSON.stringify({ opened, answered: { ms: performance.now(), cpuMs: cpuMs() } }))
 warehouse.close()
 await record.close()

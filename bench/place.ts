@@ -43,6 +43,9 @@ export function configIn(directory: string): Config {
   if (!config) throw new Error('the settings of the benchmark are wrong')
   return config
 }
+/** Processor time of this process and of the record's PostgreSQL so far. */
+export const cpuIn = ({ dataDirectory }: Config): (() => number) =>
+  cpuReader(Number.parseInt(readFileSync(join(dataDirectory, 'postgres', 'postmaster.pid'), 'utf8'), 10))
 export const copyIn = (directory: string): string => join(directory, 'warehouse')
 
 export async function openPlace(kept: string | null): Promise<Place> {
@@ -81,7 +84,7 @@ export async function openEngines({ config, record, copyDirectory }: Place): Pro
     duck: { renderer: duckdb, read: duck.read },
     postgres: { renderer: there.renderer, read: (sql) => there.ask(sql, []) },
     mirror,
-    cpu: cpuReader(Number.parseInt(readFileSync(join(config.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8'), 10)),
+    cpu: cpuIn(config),
     close: duck.close,
   }
 }
