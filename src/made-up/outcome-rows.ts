@@ -1,5 +1,6 @@
 import { dayMinutes, dayOf } from './calendar.ts'
 import { awake, boolCell, clientRows, dayCell, inOpenHours, timeBefore, timeCell, type Row } from './cells.ts'
+import { answersCell, answersTo } from './item-answers.ts'
 import { makeLifeScores } from './life-scores.ts'
 import { makeScores } from './outcomes.ts'
 import { Random, streamOf } from './random.ts'
@@ -8,6 +9,7 @@ import type { Practice, Story } from './story.ts'
 /** Scores are kept from before the records begin for those still in care then: their first score is what the last is compared with. */
 export const makeAssessments = (practice: Practice): Generator<Row[]> =>
   clientRows(practice, (story, rows) => {
+    const person = { seed: practice.setting.seed, person: story.number }
     for (const score of makeScores(practice.setting, story))
       rows.push([
         score.id,
@@ -20,7 +22,7 @@ export const makeAssessments = (practice: Practice): Generator<Row[]> =>
         score.state,
         score.total < 0 ? '' : String(score.total),
         '',
-        '',
+        score.state === 'complete' ? answersCell(answersTo(score, person)) : '',
         score.instrument === 'phq-9' ? boolCell(score.isRisk) : '',
       ])
     for (const { id, care, instrument, at, dueOn, total } of makeLifeScores(practice.setting, story))
