@@ -18,7 +18,7 @@ const leaning = (seed: number, person: number, item: number): number => 0.4 + 1.
  */
 export function answersTo({ instrument, total, isRisk }: Form, { seed, person }: { seed: number; person: number }): readonly number[] | null {
   const { items, most, risk } = forms[instrument]
-  const answers = Array.from({ length: items }, (_, i) => (risk === i + 1 && isRisk ? 1 : 0))
+  const answers: number[] = Array.from({ length: items }, (_, i) => (risk === i + 1 && isRisk ? 1 : 0))
   const open = answers.map((_, i) => i).filter((i) => risk !== i + 1 || isRisk)
   let left = total - answers.reduce((sum, answer) => sum + answer, 0)
   if (left < 0 || left > open.reduce((room, i) => room + most - (answers[i] ?? 0), 0)) return null
