@@ -149,6 +149,16 @@ describe('the same resources', () => {
   })
 })
 
+test('a long file of one kind with another at its end is read whole, or says what it left out', async () => {
+  const people = Array.from({ length: 8000 }, (_, i) => `{"resourceType":"Patient","id":"n${i}","gender":"female"}\n`).join('')
+  const text = `${people}${textOf('Appointment')}`
+  await bring(imports.save('everything.ndjson', text))
+  expect((await appointments()).length).toBeGreaterThan(4)
+  const outcomes = await bring(imports.save('Patient.ndjson', text))
+  expect(Object.keys(outcomes)).toEqual(['FHIR clients'])
+  expect(outcomes['FHIR clients']!.notes).toContainEqual({ code: 'fhir/kinds-left-aside', facts: { rows: 9, kinds: 'Appointment' } })
+})
+
 test('what is no table of resources is said to be none', async () => {
   const codes = async (text: string): Promise<readonly string[]> => (await inspectFile(imports.save('x.ndjson', text))).problems.map((p) => p.code)
   expect(await codes('{"resourceType":"Claim","id":"1"}\n')).toEqual(['fhir/nothing-read'])

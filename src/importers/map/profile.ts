@@ -117,12 +117,13 @@ const formatSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('xlsx'), ...lineRules, sheet: z.string() }),
   /** One table of an archive, by the end of its path. */
   z.strictObject({ kind: z.literal('zip'), ...textRules, entry: z.string().min(1) }),
-  /** One kind of FHIR resource of a file, or of one file of a folder or an archive; `hasStrays` answers for the lines that nobody reads. */
+  /** One kind of FHIR resource of a file, or of one file of a folder or an archive. `hasStrays` answers for the lines nobody reads; `isAlone`: of all others. */
   z.strictObject({
     kind: z.literal('ndjson'),
     resource: z.string().min(1),
     entry: z.string().min(1).nullable(),
     hasStrays: z.boolean().default(true),
+    isAlone: z.boolean().default(false),
   }),
 ])
 

@@ -12,8 +12,9 @@ import { isZipFile } from './sample.ts'
 export type ResourceFormat = Format & { readonly kind: 'ndjson' }
 
 const mostKnown = 3_000_000
-// A file of one kind says so soon; one of several is looked through to its end.
+// A file called after a kind, as a bulk export calls it, is taken to hold that one when it begins so; any other is looked through to its end.
 const firstLook = 2000
+const isCalled = (file: ResourceFile, kind: string): boolean => new RegExp(`(?:^|[^A-Za-z])${kind}(?![A-Za-z])`).test(file.name)
 
 /** Which kinds each file holds, those that are read first, in the order in which they come in. */
 export async function findResources(path: string): Promise<{ readonly parts: readonly ResourceFormat[]; readonly others: readonly string[] }> {
@@ -24,7 +25,8 @@ export async function findResources(path: string): Promise<{ readonly parts: rea
     for (const file of files) {
       const kinds = await kindsIn(file)
       const tables = resourceTables.filter(({ resource }) => kinds.has(resource))
-      for (const [i, { resource }] of tables.entries()) parts.push({ kind: 'ndjson', resource, entry: file.entry, hasStrays: i === 0 })
+      for (const [i, { resource }] of tables.entries())
+        parts.push({ kind: 'ndjson', resource, entry: file.entry, hasStrays: i === 0, isAlone: kinds.size === 1 })
       for (const kind of kinds) if (!resourceTables.some(({ resource }) => resource === kind)) others.add(kind)
     }
   } finally {
@@ -39,7 +41,8 @@ async function kindsIn(file: ResourceFile): Promise<Set<string>> {
   let seen = 0
   for await (const lines of resourceLines(file)) {
     for (const { text } of lines) kinds.add(kindOfLine(text) ?? '')
-    if ((seen += lines.length) >= firstLook && kinds.size === 1) break
+    const [only = ''] = kinds
+    if ((seen += lines.length) >= firstLook && kinds.size === 1 && isCalled(file, only)) break
   }
   return kinds
 }
@@ -85,7 +88,8 @@ export async function openResources(
   const strays = new Map<string, number>()
   async function* records(): AsyncGenerator<RecordBatch> {
     if (!table || !file) return
-    for await (const lines of resourceLines(file)) yield readBatch(lines, { table, known, tally, strays: format.hasStrays ? strays : null })
+    for await (const lines of resourceLines(file))
+      yield readBatch(lines, { table, known, tally, strays: format.hasStrays ? strays : null, isAlone: format.isAlone })
   }
   return {
     header: table.columns,
@@ -108,11 +112,17 @@ const strayNote = (strays: ReadonlyMap<string, number>): readonly Problem[] =>
         },
       ]
 
-type Batching = { readonly table: ResourceTable; readonly known: Known; readonly tally: Tally; readonly strays: Map<string, number> | null }
+type Batching = {
+  readonly table: ResourceTable
+  readonly known: Known
+  readonly tally: Tally
+  readonly strays: Map<string, number> | null
+  /** The file was taken to hold this kind alone: nobody else reads it. */ readonly isAlone: boolean
+}
 
 const longestShown = 100_000
 
-function readBatch(lines: readonly ResourceLine[], { table, known, tally, strays }: Batching): RecordBatch {
+function readBatch(lines: readonly ResourceLine[], { table, known, tally, strays, isAlone }: Batching): RecordBatch {
   const taken: Line[] = []
   const flaws = new Map<number, readonly Flaw[]>()
   const giveBack = (line: number, text: string, why: readonly Flaw[]): void => {
@@ -124,7 +134,7 @@ function readBatch(lines: readonly ResourceLine[], { table, known, tally, strays
     if (kind !== table.resource) {
       if (strays === null) continue
       if (kind === null) giveBack(line, text, [{ column: null, code: 'fhir/not-json' }])
-      else if (!isRead(kind)) strays.set(kind, (strays.get(kind) ?? 0) + 1)
+      else if (isAlone || !isRead(kind)) strays.set(kind, (strays.get(kind) ?? 0) + 1)
       continue
     }
     const resource = parseLine(text)
