@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { readConfig } from '#config'
 import { openRecord } from '#store'
+import { seeded } from './seeded.ts'
 
 export type Workload = {
   readonly name: string
@@ -40,17 +41,6 @@ type Writer = {
 }
 
 const killable = ['process', 'engine', 'process, then engine', 'engine, then process', 'one backend'] as const
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32, public domain, T. Ettinger). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 function shoot(pid: number): void {
   try {
