@@ -83,7 +83,8 @@ export const clientMeasureSchema = z.object({
   most: z.number(),
   bands: z.array(z.object({ from: z.number(), name: z.string() })),
   caseness: z.number().nullable(),
-  reliableChange: z.number(),
+  /** Null where nobody has published one. */
+  reliableChange: z.number().nullable(),
   /** The score from which on the change since the first one is reliable, for the better and for the worse; null where the scale ends before it. */
   betterAt: z.number().nullable(),
   worseAt: z.number().nullable(),

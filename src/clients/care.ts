@@ -9,7 +9,10 @@ export type Measure = {
   readonly direction: -1 | 1
   readonly caseness: number | null
   readonly severe: number | null
+  /** Infinite where nobody has published one: then no change is reliable. */
   readonly reliableChange: number
+  /** One of those outcome figures are made of. The others are shown, and judge nothing. */
+  readonly isJudged: boolean
 }
 
 /** One scorable answer. Off course: beyond the edge of the expected course, or reliably worse than at first. */

@@ -1,4 +1,3 @@
-import { instrumentRules } from '#content'
 import { daysBetween } from '#period'
 import type { Desk } from '#scorecard'
 import type { Row } from '#warehouse'
@@ -7,22 +6,9 @@ import { judgedBy, type Courses } from './course.ts'
 import { judgeScores, type BareScore } from './judge.ts'
 import { text, truth, word, number } from './cells.ts'
 import * as sql from './care-sql.ts'
-import { instrumentName } from './scales.ts'
+import { knownMeasures } from './measures.ts'
 
-const measures: ReadonlyMap<string, Measure> = new Map(
-  instrumentRules.map((r) => [
-    r.instrument,
-    {
-      id: r.instrument,
-      name: instrumentName(r.instrument),
-      measures: r.measures,
-      direction: r.direction,
-      caseness: r.caseness,
-      severe: r.severe,
-      reliableChange: r.reliableChange,
-    },
-  ]),
-)
+const measures: ReadonlyMap<string, Measure> = new Map(knownMeasures().map((m) => [m.id, m]))
 const placeOf = (instrument: string): number => [...measures.keys()].indexOf(instrument)
 
 const episodeOf = (row: Row): Episode => ({

@@ -19,9 +19,16 @@ function tellScore(track: Track, score: Track['scores'][number], scale: Scale): 
 function tellTrack(track: Track): string {
   const last = latest(track)
   const { name, reliableChange } = track.measure
+  const isKnown = Number.isFinite(reliableChange)
   if (!last || last.place === 1) return `${name} answered once, ${last?.total ?? track.first.total}: nothing to compare with yet.`
-  const moved = isBetter(track, last) ? 'reliably better' : isWorse(track, last) ? 'reliably worse' : 'no reliable change'
-  return `${name} from ${track.first.total} to ${last.total}: ${showChange(track.first.total, last.total)}, ${moved} (${reliableChange} is reliable).`
+  const moved = isBetter(track, last)
+    ? 'reliably better'
+    : isWorse(track, last)
+      ? 'reliably worse'
+      : isKnown
+        ? 'no reliable change'
+        : 'how large a change is reliable nobody has published'
+  return `${name} from ${track.first.total} to ${last.total}: ${showChange(track.first.total, last.total)}, ${moved}${isKnown ? ` (${reliableChange} is reliable)` : ''}.`
 }
 
 const within = ({ least, most }: Scale, score: number): number | null => (score < least || score > most ? null : score)
@@ -41,7 +48,7 @@ export function measureOf(track: Track, by: ReturnType<typeof judgedBy>, isLeadi
       most: scale.most,
       bands: [...scale.bands],
       caseness: measure.caseness,
-      reliableChange: measure.reliableChange,
+      reliableChange: Number.isFinite(measure.reliableChange) ? measure.reliableChange : null,
       betterAt: within(scale, first.total + measure.direction * measure.reliableChange),
       worseAt: within(scale, first.total - measure.direction * measure.reliableChange),
       isLeading,

@@ -14,6 +14,7 @@ const measure = (id: string, measures: string, more: Partial<Measure>): Measure 
   caseness: null,
   severe: null,
   reliableChange: 6,
+  isJudged: true,
   ...more,
 })
 const measures: Readonly<Record<string, Measure>> = {

@@ -4,7 +4,7 @@ import type { Care, Evidence, Measure, Score, Track } from './care.ts'
 
 /** What measures how somebody is, as against what they can do or how satisfied they are with life. */
 const symptoms: ReadonlySet<string> = new Set(['depression', 'anxiety', 'trauma', 'distress'])
-export const isSymptom = ({ measure }: Track): boolean => symptoms.has(measure.measures)
+export const isSymptom = ({ measure }: Track): boolean => measure.isJudged && symptoms.has(measure.measures)
 
 export const latest = ({ scores }: Track): Score | undefined => scores.at(-1)
 /** Points better than at first, whichever way the instrument counts. */

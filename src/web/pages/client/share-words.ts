@@ -18,7 +18,7 @@ export function tellShare(measure: ClientMeasure): { readonly title: string; rea
   const scale = `From ${measure.least} to ${measure.most}; ${measure.direction < 0 ? 'lower' : 'higher'} is better. Your answers to the ${measure.name}.`
   if (!first || !last || first === last) return { title, scale, says: `Your first answer was on ${first ? showDay(first.on) : 'another day'}. The next one shows which way it goes.` } // prettier-ignore
   const better = measure.direction * (last.total - first.total)
-  const size = Math.abs(better) >= measure.reliableChange ? 'clearly' : 'a little'
+  const size = measure.reliableChange !== null && Math.abs(better) >= measure.reliableChange ? 'clearly' : 'a little'
   const way = measure.direction < 0 ? (better > 0 ? 'less' : 'more') : better > 0 ? 'more' : 'less'
   const moved = better === 0 ? `About as much ${noun} as at the beginning.` : `${size === 'clearly' ? 'Clearly' : 'A little'} ${way} ${noun} than at the beginning.` // prettier-ignore
   return { title, scale, says: `${moved} ${first.total} on ${showDay(first.on)}, ${last.total} on ${showDay(last.on)}.` }
