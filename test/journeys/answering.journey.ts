@@ -150,6 +150,18 @@ test('by keyboard: arrows choose and do not leave, Enter goes on, Back is the br
   expect(await page.getByRole('radio', { name: 'Several days' }).isChecked()).toBe(true)
 })
 
+test('in Spanish from the first word to the last', async () => {
+  const { path } = await linkFor(await someClient(), { instruments: ['phq-9'], language: 'es' })
+  const page = await journey.visit(path, { ...phone, locale: 'es-MX' })
+  await page.getByText('10 preguntas').waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('es')
+  await page.getByRole('button', { name: 'Empezar' }).tap()
+  for (let i = 2; i <= 9; i++) await touch(page, 'Varios días', `${i} de 10`)
+  await page.getByText('Varios días', { exact: true }).tap()
+  await page.getByRole('heading', { name: 'Usted importa, y hay ayuda ahora' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+})
+
 test('in type twice as large nothing is cut off', async () => {
   const { path } = await linkFor(await someClient(), { instruments: ['phq-9'] })
   const page = await journey.visit(path, phone)
