@@ -29,7 +29,7 @@ describe('a file of answers, a column a question', () => {
   test('asks which questionnaire each run of columns is, and on which day', async () => {
     const found = await inspect(survey)
     expect(Object.fromEntries(found.questions.map((q) => [q.id, q.choices.map((c) => c.value)]))).toEqual({
-      'instrument:D1 to D9': ['phq-9', 'left-out'],
+      'instrument:D1 to D9': ['phq-9', 'phq-8', 'left-out'],
       'instrument:A1 to A7': ['gad-7', 'left-out'],
       'day:answeredAt': [],
     })

@@ -29,13 +29,15 @@ export function answersSaid(columns: readonly SampledColumn[]): string {
 /** Questionnaires with as many questions as there are columns, whose options hold the answers seen. */
 export function instrumentsFor(columns: readonly SampledColumn[], instruments: readonly Instrument[]): readonly Instrument[] {
   const seen = answersOf(columns)
-  return instruments.filter((instrument) => {
+  const scoredIn = ({ items }: Instrument): number => items.filter((item) => item.isScored).length
+  const fitting = instruments.filter((instrument) => {
     if (isScoreOnly(instrument)) return false
-    const scored = instrument.items.filter((item) => item.isScored)
-    if (instrument.items.length !== columns.length && scored.length !== columns.length) return false
-    const allowed = new Set(scored.flatMap((item) => [...optionsOf(instrument, item.options).keys()]))
+    if (instrument.items.length !== columns.length && scoredIn(instrument) !== columns.length) return false
+    const allowed = new Set(instrument.items.filter((item) => item.isScored).flatMap((item) => [...optionsOf(instrument, item.options).keys()]))
     return seen.length > 0 && seen.filter((answer) => allowed.has(answer)).length >= leastAllowed * seen.length
   })
+  // A question that is asked and not scored is seldom exported: those without it stand first.
+  return fitting.toSorted((a, b) => Number(scoredIn(b) === columns.length) - Number(scoredIn(a) === columns.length))
 }
 
 /** Finds runs of columns numbered from 1 whose cells are answers that some questionnaire allows. */
@@ -71,7 +73,7 @@ type Given = Candidate['columns'][number]
 export function guessAnswers(about: TableToGuess, usual: Candidate | undefined, instruments: readonly Instrument[]): Candidate | null {
   const groups = findAnswerGroups(about.columns, instruments)
   const grouped = new Set(groups.flatMap((group) => group.columns))
-  const isAboutAnswers = groups.some((group) => namedBy(group) !== null) || grouped.size * 2 >= about.columns.length
+  const isAboutAnswers = groups.some((group) => namedBy(group) !== null) || grouped.size * 2 > about.columns.length
   if (groups.length === 0 || !isAboutAnswers) return null
   const given = about.columns.map((column, i): Given => {
     if (grouped.has(column)) return { to: assessment.items, guess: { read: { kind: 'text' }, evidence: '', fit: 1 } }
