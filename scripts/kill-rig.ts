@@ -1,11 +1,12 @@
-/** Kills the writing process and its database at random moments and prints what became of each acknowledged row: `npm run kills -- 50 [seed] [imports]`. */
+/** Kills the writing process and its database at random moments and prints what became of each acknowledged row: `npm run kills -- 50 [seed] [imports|answers]`. */
+import { answerWorkload } from '../test/faults/answer-workload.ts'
 import { importWorkload } from '../test/faults/import-workload.ts'
 import { insertWorkload } from '../test/faults/insert-workload.ts'
 import { runKillRig, type Kill } from '../test/faults/kill-rig.ts'
 
 const kills = Number(process.argv[2] ?? 50)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
-const workload = process.argv[4] === 'imports' ? importWorkload : insertWorkload
+const workload = process.argv[4] === 'imports' ? importWorkload : process.argv[4] === 'answers' ? answerWorkload : insertWorkload
 const columns = ['#', 'killed', 'after', 'back after', 'acknowledged', 'verdict'] as const
 const widths = [4, 22, 16, 12, 14, 0]
 const print = (cells: readonly string[]): void => console.log(cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(''))

@@ -41,7 +41,7 @@ function sayList({ title, summary, clients, reasons, total, offset }: ClientsAns
 }
 
 /** A client by code, or by the number of the page's address. */
-async function clientNamed({ record, desk }: Opened, name: string): Promise<string> {
+export async function clientNamed({ record, desk }: Opened, name: string): Promise<string> {
   if (/^\d{1,19}$/.test(name)) return name
   const found = await findClients(await desk(), record, name)
   const [only, other] = found

@@ -2,6 +2,7 @@
 import { viewerNames } from '#config'
 import { Command } from 'commander'
 import { addBackupCommands } from './backup.ts'
+import { addAlertCommands } from './alerts.ts'
 import { addCompareCommand } from './compare.ts'
 import { addCaseloadCommands } from './caseload.ts'
 import { addCourseCommands } from './courses.ts'
@@ -16,6 +17,7 @@ import { addGoalCommands } from './goals.ts'
 import { addImportCommand } from './import.ts'
 import { addInstrumentCommands } from './instruments.ts'
 import { addIntakeCommands } from './intake.ts'
+import { addMeasuringCommands } from './measuring.ts'
 import { addMoneyCommand } from './money.ts'
 import { addNumberCommands } from './numbers.ts'
 import { openOutput, sayFailure, type Output } from './output.ts'
@@ -54,6 +56,8 @@ addReviewCommands(program, outputFor)
 addExperimentCommands(program, outputFor)
 addIntakeCommands(program, outputFor)
 addInstrumentCommands(program, outputFor)
+addMeasuringCommands(program, outputFor)
+addAlertCommands(program, outputFor)
 addMoneyCommand(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addBackupCommands(program, outputFor)

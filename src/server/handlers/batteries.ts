@@ -1,8 +1,8 @@
-import { shortCode } from '#access'
 import { isScoreOnly } from '#instrument'
 import type { Library } from '#library'
 import { changeBattery, listBatteries, loadAsking, resetBattery, saveAsking, showDue, type Measuring } from '#measuring'
 import { todayIn } from '#period'
+import { clientCode } from '#scorecard'
 import type { Handlers } from '../app.ts'
 import { dayIn, idIn } from '../read-words.ts'
 
@@ -43,7 +43,7 @@ export const batteryHandlers = (
     return showDue(measuring, {
       on: query.on ?? todayIn(zone, Date.now()),
       clientId: query.client === undefined ? null : idIn({ client: query.client }, 'client', 19),
-      clientCode: (id) => shortCode(id, 6),
+      clientCode,
     })
   },
 })
