@@ -47,7 +47,7 @@ test('a clinician between two sessions: the list, a client off track, why, the r
   const shared = await page.locator('body').innerText()
   expect(shared).not.toMatch(/C-[0-9A-Z]{7}/)
   expect(await page.getByRole('navigation').count()).toBe(0)
-  expect(shared).toContain('988')
+  await page.getByRole('link', { name: '988' }).waitFor()
 })
 
 test('what happened is marked on the time line and taken away', async () => {

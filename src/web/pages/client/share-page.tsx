@@ -1,27 +1,66 @@
+import { useElementSize } from '@mantine/hooks'
 import type { ClientAnswer, ClientMeasure } from '#api'
 import { showDay } from '#period'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { asking } from '../../asking.ts'
+import { useViewer } from '../../parts/use-viewer.ts'
 import { usePageTitle } from '../../parts/use-practice.ts'
 import { Failed } from '../../parts/problems.tsx'
 import { DrawingSvg } from '../../charts/drawing-svg.tsx'
 import { pagePalette, shareChart } from '#charts'
 import { tellShare } from './share-words.ts'
 
-const chartSize = { width: 720, height: 220, palette: pagePalette }
+const chartHeight = 220
 
 function One({ answer, measure }: { answer: ClientAnswer; measure: ClientMeasure }) {
   const words = tellShare(measure)
+  const { ref, width } = useElementSize()
   return (
     <section className="share-one" aria-labelledby={`share-${measure.id}`}>
       <h2 id={`share-${measure.id}`}>{words.title}</h2>
       <p className="share-says">{words.says}</p>
       {measure.scores.length > 1 && (
-        <DrawingSvg drawing={shareChart({ ...chartSize, measure, openedOn: answer.episode.openedOn, today: answer.today })} />
+        <div ref={ref} className="share-chart">
+          {width > 0 && (
+            <DrawingSvg
+              drawing={shareChart({
+                measure,
+                openedOn: answer.episode.openedOn,
+                today: answer.today,
+                width: Math.round(width),
+                height: chartHeight,
+                palette: pagePalette,
+              })}
+            />
+          )}
+        </div>
       )}
       <p className="note">{words.scale}</p>
     </section>
+  )
+}
+
+/** Where help is, in the words and with the numbers the practice has approved for its country. */
+function Help() {
+  const { may } = useViewer()
+  const { data } = useQuery({ ...asking('safety', {}), enabled: may('see-alerts') })
+  const lines = data?.lines ?? []
+  if (lines.length === 0) return <p className="share-end">If you are in danger, call your local emergency number at any hour.</p>
+  return (
+    <p className="share-end">
+      If you are in danger, or thinking of ending your life, help answers at any hour:{' '}
+      {lines.map((line, i) => (
+        <span key={line.number}>
+          {i > 0 && '; '}
+          <a href={line.href}>
+            <b>{line.number}</b>
+          </a>
+          , {line.label.en}
+        </span>
+      ))}
+      .
+    </p>
   )
 }
 
@@ -59,10 +98,8 @@ export function SharePage() {
       {measures.map((m) => (
         <One key={m.id} answer={data} measure={m} />
       ))}
-      <p className="share-end">
-        These numbers are a start for talking. They go up and down from week to week, and they do not say who you are. If you are in danger or
-        thinking of ending your life, call or text <b>988</b>, or <b>911</b> in an emergency, at any hour.
-      </p>
+      <p className="share-end">These numbers are a start for talking. They go up and down from week to week, and they do not say who you are.</p>
+      <Help />
     </div>
   )
 }
