@@ -2,7 +2,7 @@ import { catalog } from '#content'
 import { countedOf, tallyBy, type CountRow } from '#kpi'
 import { askScorecard, openDesk, type PracticeState } from '#scorecard'
 import { loadLook } from '#server'
-import { openWarehouse, type Engine, type Warehouse } from '#warehouse'
+import { openWarehouse, type Engine } from '#warehouse'
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -61,7 +61,7 @@ const befores: readonly (readonly [name: string, happens: (place: Place) => Prom
   ['after everything changed', changeEverything],
 ]
 
-async function paceOne(place: Place, warehouse: Warehouse, ask: Ask): Promise<Times> {
+async function paceOne(place: Place, ask: Ask): Promise<Times> {
   const times: Times = new Map()
   const cpu = cpuIn(place.config)
   const timed = async (work: () => Promise<void>): Promise<Took> => {
@@ -71,23 +71,28 @@ async function paceOne(place: Place, warehouse: Warehouse, ask: Ask): Promise<Ti
   }
   let minute = 0
   for (let round = 0; round <= rounds; round++) {
+    const warehouse = await openWarehouse({ record: place.record, dir: place.copyDirectory })
     const took = async (name: string, work: () => Promise<void>): Promise<void> => {
       const run = await timed(work)
       // The first round also compiles JavaScript.
       if (round > 0) times.set(name, [...(times.get(name) ?? []), run])
     }
-    for (const [name, happens] of befores) {
-      await happens(place)
-      await took(name, async () => {
-        await warehouse.refresh()
-        await ask(warehouse, ++minute)
-      })
+    try {
+      await took(standing, () => ask(warehouse, ++minute))
+      await took('the same again', () => ask(warehouse, minute))
+      for (const [name, happens] of befores) {
+        await happens(place)
+        await took(name, async () => {
+          await warehouse.refresh()
+          await ask(warehouse, ++minute)
+        })
+      }
+      // In place nothing is kept, so that one round tells.
+      if (round === rounds) times.set(inPlace, [await timed(() => ask(twoAtATime(warehouse.record), ++minute))])
+    } finally {
+      warehouse.close()
     }
-    await took(standing, () => ask(warehouse, ++minute))
-    await took('the same again', () => ask(warehouse, minute))
   }
-  // In place nothing is kept, so that one round tells.
-  times.set(inPlace, [await timed(() => ask(twoAtATime(warehouse.record), ++minute))])
   return times
 }
 
@@ -96,9 +101,10 @@ type ColdStart = { readonly opened: Took; readonly answered: Took }
 /** Processes that start, with the copy where the last one left it. Nobody else may have it open. */
 async function paceStart({ directory }: Place, span: Span, what: 'catalogue' | 'page'): Promise<Times> {
   const runs: ColdStart[] = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round <= rounds; round++) {
     const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'cold-start.ts'), directory, span.from, span.to, what])
-    runs.push(JSON.parse(stdout) as ColdStart)
+    // The first computes what nobody asked for yet.
+    if (round > 0) runs.push(JSON.parse(stdout) as ColdStart)
   }
   return new Map([
     [
@@ -114,15 +120,8 @@ const cells = (pace: Pace): readonly string[] => [showMs(pace.medianMs), showSpr
 /** The whole catalogue, and the figures of one scorecard page, through the product's own door; PostgreSQL in the same run. */
 export async function catalogueTable(place: Place, span: Span): Promise<Table> {
   const { state } = await loadLook(place.config, place.record)
-  const warehouse = await openWarehouse({ record: place.record, dir: place.copyDirectory })
-  const [catalogue, page] = await (async () => {
-    try {
-      const all = await paceOne(place, warehouse, (engine, minute) => askCatalogue(engine, span, minute))
-      return [all, await paceOne(place, warehouse, (engine, minute) => askPage(engine, state, { span, minute }))] as const
-    } finally {
-      warehouse.close()
-    }
-  })()
+  const catalogue = await paceOne(place, (engine, minute) => askCatalogue(engine, span, minute))
+  const page = await paceOne(place, (engine, minute) => askPage(engine, state, { span, minute }))
   const [catalogueStart, pageStart] = [await paceStart(place, span, 'catalogue'), await paceStart(place, span, 'page')]
   const pace = (times: Times, name: string): Pace => {
     const runs = times.get(name) ?? []

@@ -1,5 +1,6 @@
 import { denialReasons, instrumentRules, usualWeights } from '#content'
 import { readConfig, type Config } from '#config'
+import { recordedFacts } from '#facts'
 import { duckdb, type Renderer } from '#kpi'
 import { nextChangeSeq, openRecord, recordChange, saveDefaultWeights, saveDenialReasons, saveInstrumentRules, type OpenRecord } from '#store'
 import type { Row } from '#warehouse'
@@ -89,10 +90,11 @@ export async function openEngines({ config, record, copyDirectory }: Place): Pro
   }
 }
 
-/** A commit after which every derived fact has to be computed in whole: what a client weighs is a little different. */
+/** A commit after which every derived fact has to be computed in whole: what a client weighs is a little different, and every fact has moved. */
 export async function changeEverything({ record }: Pick<Place, 'record'>): Promise<void> {
   await record.pool.query('UPDATE weight_point SET points = points + 0.001')
-  await record.pool.query(`INSERT INTO change (seq, facts) SELECT coalesce(max(seq), 0) + 1, '{weight_point}' FROM change`)
+  const facts = ['weight_point', ...recordedFacts.map((table) => table.name)]
+  await record.pool.query('INSERT INTO change (seq, facts) SELECT coalesce(max(seq), 0) + 1, $1 FROM change', [facts])
 }
 
 /** Corrects so many appointments in one commit: who came did not, who did not came. Resolves with the moment COMMIT was sent. */
