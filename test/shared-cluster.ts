@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { startWithTemplate } from './cluster.ts'
 
 /** Where to ask: a variable that every process of the run inherits. */
-export const sharedCluster = 'PLUMBLINE_TEST_CLUSTER'
+export const sharedCluster = 'TEST_CLUSTER'
 
 /** The directory of the shared cluster, once it is ready. */
 export async function askShared(socket: string): Promise<string> {

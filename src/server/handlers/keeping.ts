@@ -23,6 +23,8 @@ const entryOf = (backup: Backup): BackupEntry => ({
 })
 
 async function keepingNow({ config, record, look }: Live, clock: BackupClock): Promise<Keeping> {
+  // Looked at first: what is no longer busy then is in the list that is read afterwards.
+  const busy = clock.busy()
   const [{ practice, state }, keeping, backups] = await Promise.all([look(), loadKeeping(record.pool), listBackups(record.pool)])
   const hasSomething = !practice.isMadeUp && state.changeSeq > 0
   return {
@@ -30,7 +32,7 @@ async function keepingNow({ config, record, look }: Live, clock: BackupClock): P
     isMadeUp: practice.isMadeUp,
     keyId: record.key.id,
     keyFile: config.secret ? null : config.keyFile,
-    busy: clock.busy(),
+    busy,
     problems: hasSomething ? keepingProblems(keeping, Date.now()).map(sayProblem) : [],
     backups: backups.map(entryOf),
   }

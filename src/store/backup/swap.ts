@@ -83,7 +83,9 @@ export async function removeScratch(directory: string): Promise<void> {
   const cluster = join(directory, 'postgres')
   const engine = findPostmaster(cluster)
   if (engine) await stopPostmaster(cluster, engine.who)
-  await endStragglers(cluster)
+  // Killed early, its initdb may still be at work on the cluster it was making.
+  const inside = existsSync(directory) ? readdirSync(directory).filter((name) => name.startsWith('making-')) : []
+  for (const path of [cluster, ...inside.map((name) => join(directory, name))]) await endStragglers(path)
   onDisk(directory, () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 }))
 }
 
