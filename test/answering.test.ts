@@ -320,3 +320,11 @@ test('what one client is due comes from the record, and is gone once it was answ
   expect(await due()).toMatchObject([{ battery: 'adult-intake', state: 'overdue', dueOn: '2026-01-05' }])
   expect((await ask('GET', '/api/due?on=2026-02-31')).status).toBe(400)
 })
+
+test('the practice writes its own messages, and none that tells what it is about', async () => {
+  type Messages = { request: { en: { subject: string; text: string } } }
+  const { body } = await ask<Messages>('GET', '/api/messages')
+  const written = (subject: string): Messages => ({ ...body, request: { ...body.request, en: { ...body.request.en, subject } } })
+  expect(codes(await ask<Problems>('PUT', '/api/messages', written('Your PHQ-9')))).toEqual(['measuring/message-tells'])
+  expect((await ask<Messages>('PUT', '/api/messages', written('Birch has a question'))).body.request.en.subject).toBe('Birch has a question')
+})

@@ -61,6 +61,9 @@ export const measuringRoutes = {
     answer: measuring.contactsAnswerSchema,
     policy: 'send-requests',
   },
+  messages: { method: 'GET', path: '/api/messages', answer: measuring.messagesSchema, policy: 'send-requests' },
+  /** Words that tell what a message is about are refused. */
+  saveMessages: { method: 'PUT', path: '/api/messages', body: measuring.messagesSchema, answer: measuring.messagesSchema, policy: 'set-up' },
   /** Who is due what on a day, today when none is named. */
   due: {
     method: 'GET',

@@ -116,6 +116,11 @@ export const saveBatteriesSchema = z.strictObject({
   reset: z.array(z.string().max(60)).max(100).default([]),
 })
 
+const wordingSchema = z.strictObject({ subject: z.string().trim().min(1).max(120), text: z.string().trim().min(1).max(2000) })
+const wordingsSchema = z.strictObject({ en: wordingSchema, es: wordingSchema })
+/** What leaves by mail, or is copied: {practice}, {link} and {until} are filled in. */
+export const messagesSchema = z.strictObject({ request: wordingsSchema, reminder: wordingsSchema })
+
 const contactKind = z.enum(['email', 'phone'])
 const contactRespondent = z.enum(['client', 'caregiver', 'teacher'])
 export const contactsAnswerSchema = z.object({

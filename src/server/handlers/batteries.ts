@@ -1,6 +1,6 @@
 import { isScoreOnly } from '#instrument'
 import type { Library } from '#library'
-import { changeBattery, listBatteries, loadAsking, resetBattery, saveAsking, showDue, type Measuring } from '#measuring'
+import { changeBattery, listBatteries, loadAsking, loadWordings, resetBattery, saveAsking, saveWordings, showDue, type Measuring } from '#measuring'
 import { todayIn } from '#period'
 import { clientCode } from '#scorecard'
 import type { Handlers } from '../app.ts'
@@ -26,7 +26,7 @@ export const batteryHandlers = (
   measuring: Measuring,
   library: Library,
   onChange: () => void,
-): Pick<Handlers, 'batteries' | 'saveBatteries' | 'due'> => ({
+): Pick<Handlers, 'batteries' | 'saveBatteries' | 'due' | 'messages' | 'saveMessages'> => ({
   batteries: () => batteriesNow(measuring, library),
   saveBatteries: async ({ body }) => {
     const { pool } = measuring.record
@@ -36,6 +36,11 @@ export const batteryHandlers = (
     await saveAsking(pool, { isScheduleOn: body.isScheduleOn ?? asking.isScheduleOn, expiryDays: body.expiryDays ?? asking.expiryDays })
     onChange()
     return batteriesNow(measuring, library)
+  },
+  messages: () => loadWordings(measuring.record.pool),
+  saveMessages: async ({ body }) => {
+    await saveWordings(measuring.record.pool, body)
+    return loadWordings(measuring.record.pool)
   },
   due: async ({ query }) => {
     const { zone } = await measuring.standing()
