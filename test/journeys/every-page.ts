@@ -18,7 +18,7 @@ const kpis = ['access.no-show-rate', 'access.wait-to-first-appointment', 'outcom
 /** How each page with a parameter is reached, and further faces of pages that have more than one. */
 const faces: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   '/': () => ['/', '/?choose=yes'],
-  '/kpi/$id': () => [...kpis.map((id) => `/kpi/${id}`), '/kpi/access.no-show-rate?as=table'],
+  '/kpi/$id': () => [...kpis.map((id) => `/kpi/${id}`), '/kpi/access.no-show-rate?as=table', '/kpi/access.no-show-rate?by=clinician'],
   '/kpi/$id/compare': () => [
     '/kpi/access.no-show-rate/compare',
     '/kpi/outcomes.response/compare?view=parts&by=clinician',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, openJourney, overhang, settled, type Journey } from './journey.ts'
+import { openJourney, settled, type Journey } from './journey.ts'
 
 let journey: Journey
 beforeAll(async () => {
@@ -67,22 +67,6 @@ test('hours are set where callbacks are timed by them', async () => {
   await page.reload()
   await settled(page)
   expect(await page.getByLabel('Monday, to').inputValue()).toBe('12:00')
-})
-
-test.each([
-  { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-  { width: 390, scheme: 'light' },
-  { width: 390, scheme: 'dark' },
-] as const)('nothing hinders at $width pixels, $scheme', async ({ width, scheme }) => {
-  for (const path of ['/intake', '/settings']) {
-    const page = await journey.visit(path, { viewport: { width, height: 844 }, colorScheme: scheme })
-    await settled(page)
-    await page.getByRole('button', { name: path === '/intake' ? 'The published example' : 'Save the hours' }).waitFor()
-    expect(await axeFindings(page), path).toEqual([])
-    expect(await overhang(page), path).toBe(0)
-    await page.context().close()
-  }
 })
 
 test('pages complained of nothing', () => {

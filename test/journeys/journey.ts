@@ -91,7 +91,7 @@ export async function openJourney(wanted: Wanted): Promise<Journey> {
     visit: async (path, { at = server.url, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
       const page = await context.newPage()
-      const say = (what: string): unknown => complaints.push(`${path}: ${what}`)
+      const say = (what: string): unknown => complaints.push(`${page.url().slice(at.length)}: ${what}`)
       page.on('pageerror', (error) => say(error.message))
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && say(message.text()))
       page.on('request', (request) => request.url().startsWith(`${at}/`) || say(`asked another host: ${request.url()}`))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, openJourney, overhang, settled, type Journey } from './journey.ts'
+import { openJourney, type Journey } from './journey.ts'
 
 let journey: Journey
 beforeAll(async () => {
@@ -153,53 +153,6 @@ test('an amount that is owed opens to its lines, a denial to its rows, and an au
   await page.waitForURL(/f\.denial-class=authorization/)
   await page.getByRole('button', { name: /^Denial class ?authorization/ }).waitFor()
   await expect.poll(() => page.getByRole('region', { name: 'The rows' }).innerText()).toContain(`of ${lines}`)
-})
-
-// axe takes seconds for a page on a small machine.
-test('on a phone: nothing hangs over, nothing is out of reach', async () => {
-  const paths = [
-    '/',
-    '/kpi/access.no-show-rate',
-    '/kpi/access.no-show-rate?as=table',
-    '/kpi/access.wait-to-first-appointment',
-    '/kpi/access.no-show-rate/compare',
-    '/kpi/access.no-show-rate/compare?view=people',
-    '/kpi/access.no-show-rate/compare?view=crossing&by=site&and=modality',
-    '/caseload',
-    '/money',
-    '/data',
-    '/data/templates',
-    '/data/bring',
-    '/settings',
-    '/nowhere',
-  ]
-  for (const path of paths) {
-    const page = await journey.visit(path, { viewport: { width: 390, height: 844 }, colorScheme: 'light', hasTouch: true })
-    await settled(page)
-    expect([path, await overhang(page)]).toEqual([path, 0])
-    expect([path, await axeFindings(page)]).toEqual([path, []])
-    await page.context().close()
-  }
-}, 300_000)
-
-test('at a desk in the dark: axe finds nothing', async () => {
-  for (const path of [
-    '/',
-    '/?choose=yes',
-    '/kpi/access.no-show-rate?by=clinician',
-    '/kpi/money.days-in-ar',
-    '/kpi/access.no-show-rate/compare?against=year-before',
-    '/kpi/outcomes.response/compare?view=parts&by=clinician',
-    '/caseload?edit=weights',
-    '/money?by=program',
-    '/data',
-    '/data/imports/1',
-  ]) {
-    const page = await journey.visit(path, { colorScheme: 'dark' })
-    await settled(page)
-    expect([path, await axeFindings(page)]).toEqual([path, []])
-    await page.context().close()
-  }
 })
 
 test('no page complained, asked another host, or broke the content policy', () => {
