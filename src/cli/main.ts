@@ -3,6 +3,7 @@ import { viewerNames } from '#config'
 import { Command } from 'commander'
 import { addBackupCommands } from './backup.ts'
 import { addAlertCommands } from './alerts.ts'
+import { addSafetyCommands } from './safety.ts'
 import { addCompareCommand } from './compare.ts'
 import { addCaseloadCommands } from './caseload.ts'
 import { addCourseCommands } from './courses.ts'
@@ -58,6 +59,7 @@ addIntakeCommands(program, outputFor)
 addInstrumentCommands(program, outputFor)
 addMeasuringCommands(program, outputFor)
 addAlertCommands(program, outputFor)
+addSafetyCommands(program, outputFor)
 addMoneyCommand(program, outputFor)
 addWarehouseCommand(program, outputFor)
 addBackupCommands(program, outputFor)

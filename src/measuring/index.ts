@@ -4,6 +4,7 @@
  * wording to anybody.
  */
 export { acknowledgeAlert, closeAlert, escalateAlert, isOverdue, stepWords } from './act-on-alert.ts'
+export { addressIn } from './address.ts'
 export type { Given } from './answer-log.ts'
 export { askByHand, linkFor, openAgain, showRequests } from './ask-by-hand.ts'
 export { askWhatIsDue } from './schedule.ts'

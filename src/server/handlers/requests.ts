@@ -1,4 +1,4 @@
-import { askByHand, enterSheet, openAgain, showRequests, type Measuring } from '#measuring'
+import { addressIn, askByHand, enterSheet, openAgain, showRequests, type Measuring } from '#measuring'
 import { ProblemError } from '#problems'
 import { hasClient, loadContacts, removeContact, revokeRequest, saveContact } from '#store'
 import type { Handlers } from '../app.ts'
@@ -9,13 +9,6 @@ type RequestRoutes = 'makeRequest' | 'requests' | 'revokeRequest' | 'openAgain' 
 type Params = Readonly<Record<string, string>>
 
 const clientIn = (params: Params): string => idIn(params, 'client', 19)
-
-/** An address a message could go to, or a number; nothing that could smuggle in a second line. */
-function addressIn(kind: 'email' | 'phone', address: string): string {
-  const isGood = kind === 'email' ? /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"()]+$/.test(address) : /^\+?[\d ().-]{5,25}$/.test(address)
-  if (!isGood) throw new ProblemError({ code: 'measuring/address-unusable' })
-  return address
-}
 
 /** Requests to a client, by hand; what was answered on paper; where to write to. `base` is where the answering page is. */
 export function requestHandlers(measuring: Measuring, base: () => string): Pick<Handlers, RequestRoutes> {

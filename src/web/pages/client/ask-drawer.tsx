@@ -10,6 +10,7 @@ import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { useChange } from '../../parts/use-change.ts'
 import { useWho } from '../../parts/use-who.ts'
 import { channelNames, respondentNames } from './ask-words.ts'
+import { ContactField } from './contacts.tsx'
 import { Requests } from './requests.tsx'
 
 const byHand = '-'
@@ -89,6 +90,8 @@ function AskForm({ client, batteries }: { client: string; batteries: BatteriesAn
   const [who, setWho] = useWho()
   const ask = useChange('makeRequest')
   const isByHand = what.battery === byHand
+  const chosen = batteries.batteries.find((b) => b.id === what.battery)?.respondent
+  const answersIt = isByHand ? respondent : (respondents.find((r) => r === chosen) ?? 'client')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     ask.mutate({
@@ -101,28 +104,31 @@ function AskForm({ client, batteries }: { client: string; batteries: BatteriesAn
     })
   }
   return (
-    <form className="form" onSubmit={submit}>
-      <ChooseWhat batteries={batteries} what={what} setWhat={setWhat} />
-      {isByHand && (
+    <>
+      <form className="form" onSubmit={submit}>
+        <ChooseWhat batteries={batteries} what={what} setWhat={setWhat} />
+        {isByHand && (
+          <NativeSelect
+            label="Who answers"
+            size="sm"
+            data={respondents.map((value) => ({ value, label: respondentNames[value] }))}
+            value={respondent}
+            onChange={(e) => setRespondent(respondents.find((r) => r === e.currentTarget.value) ?? 'client')}
+          />
+        )}
         <NativeSelect
-          label="Who answers"
+          label="How"
           size="sm"
-          data={respondents.map((value) => ({ value, label: respondentNames[value] }))}
-          value={respondent}
-          onChange={(e) => setRespondent(respondents.find((r) => r === e.currentTarget.value) ?? 'client')}
+          data={asked.map((value) => ({ value, label: channelNames[value] }))}
+          value={channel}
+          onChange={(e) => setChannel(asked.find((c) => c === e.currentTarget.value) ?? 'link')}
         />
-      )}
-      <NativeSelect
-        label="How"
-        size="sm"
-        data={asked.map((value) => ({ value, label: channelNames[value] }))}
-        value={channel}
-        onChange={(e) => setChannel(asked.find((c) => c === e.currentTarget.value) ?? 'link')}
-      />
-      <PersonField label="You are" value={who} onValue={setWho} />
-      <SaveLine words="Ask" done="" change={ask} />
-      {ask.data && <Made made={ask.data} channel={channel} />}
-    </form>
+        <PersonField label="You are" value={who} onValue={setWho} />
+        <SaveLine words="Ask" done="" change={ask} />
+        {ask.data && <Made made={ask.data} channel={channel} />}
+      </form>
+      {channel === 'email' && <ContactField client={client} respondent={answersIt} />}
+    </>
   )
 }
 
