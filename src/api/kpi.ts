@@ -107,7 +107,7 @@ export const flipsAnswerSchema = z.object({
   flips: z.array(flipSchema),
 })
 
-const estimateSchema = z.object({ value: z.number(), shown: z.string(), low: z.number().nullable(), high: z.number().nullable() })
+export const estimateSchema = z.object({ value: z.number(), shown: z.string(), low: z.number().nullable(), high: z.number().nullable() })
 export const breakdownAnswerSchema = z.object({
   dimension: z.object({ id: z.string(), name: z.string() }),
   period: periodSchema,

@@ -3,6 +3,7 @@ import { roleSchema } from './common.ts'
 import * as compare from './compare.ts'
 import * as caseload from './caseload.ts'
 import * as course from './course.ts'
+import * as effect from './effect.ts'
 import * as clients from './clients.ts'
 import * as data from './data.ts'
 import * as experiments from './experiments.ts'
@@ -86,6 +87,11 @@ export const routes = {
   equityCsv: { method: 'GET', path: '/api/kpis/:id/equity.csv', query: asks, policy: 'see-figures' },
   compare: { method: 'GET', path: '/api/kpis/:id/compare', query: comparing, answer: compare.comparisonSchema, policy: 'see-figures' },
   compareCsv: { method: 'GET', path: '/api/kpis/:id/compare.csv', query: comparing, policy: 'see-figures' },
+  /** What works for whom, and where scores point at each level of care. */
+  effect: { method: 'GET', path: '/api/effect', query: effect.effectAskSchema, answer: effect.effectSchema, policy: 'see-figures' },
+  effectCsv: { method: 'GET', path: '/api/effect/cells.csv', query: effect.effectAskSchema, policy: 'see-figures' },
+  levels: { method: 'GET', path: '/api/effect/levels', query: asks, answer: effect.levelsSchema, policy: 'see-figures' },
+  levelsCsv: { method: 'GET', path: '/api/effect/levels.csv', query: asks, policy: 'see-figures' },
   rows: {
     method: 'GET',
     path: '/api/kpis/:id/rows',

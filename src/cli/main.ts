@@ -9,6 +9,7 @@ import { addCaseloadCommands } from './caseload.ts'
 import { addCourseCommands } from './courses.ts'
 import { addClientCommands } from './clients.ts'
 import { addDoctorCommand } from './doctor.ts'
+import { addEffectCommand } from './effect.ts'
 import { addExperimentCommands } from './experiments.ts'
 import { addExportCommands } from './export.ts'
 import { addFhirCommands } from './fhir.ts'
@@ -52,6 +53,7 @@ addExportCommands(program, outputFor)
 addFhirCommands(program, outputFor)
 addReportCommands(program, outputFor)
 addCompareCommand(program, outputFor)
+addEffectCommand(program, outputFor)
 addGoalCommands(program, outputFor)
 addReviewCommands(program, outputFor)
 addExperimentCommands(program, outputFor)

@@ -20,12 +20,15 @@ export type CaseMixOf = {
 const familyOf = ({ measure }: Kpi): Family | null =>
   measure.shape === 'proportion' ? 'binomial' : measure.shape === 'mean' || measure.shape === 'change' ? 'normal' : null
 
+/** `all`: also for what it is cut by, so that a cell is held against everybody of its own group and not against the whole practice. */
+type Keeping = 'others' | 'all'
+
 /** What the outcome of a KPI is adjusted for when it is cut by these dimensions: its own list, as far as the rows carry it. */
-function adjustersFor(kpi: Kpi, by: readonly Dimension[]): readonly Dimension[] {
+function adjustersFor(kpi: Kpi, by: readonly Dimension[], keeping: Keeping = 'others'): readonly Dimension[] {
   const [side] = countedOf(kpi.measure)
   if (!side || !familyOf(kpi) || !by.some((d) => adjustedDimensions.includes(d.id))) return []
   const offered = dimensionsOf(side.fact.table, side.date)
-  return kpi.caseMix.flatMap((id) => offered.filter((d) => d.id === id && !by.some((cut) => cut.id === id)))
+  return kpi.caseMix.flatMap((id) => offered.filter((d) => d.id === id && (keeping === 'all' || !by.some((cut) => cut.id === id))))
 }
 
 /** One key for a slice, or for a cell of two. */
@@ -62,13 +65,17 @@ async function askCells(
   })
 }
 
-/** The case mix of an outcome KPI by one or two dimensions; null where nothing is to be adjusted. */
-export async function askCaseMix(about: About, by: readonly Dimension[], span: Period): Promise<CaseMixOf | null> {
+/** The case mix of an outcome KPI by one or more dimensions; null where nothing is to be adjusted. */
+export async function askCaseMix(
+  about: About,
+  by: readonly Dimension[],
+  { keeping = 'others', ...span }: Period & { readonly keeping?: Keeping },
+): Promise<CaseMixOf | null> {
   // Where counts are told in bands, what rows would have had is not told to the row either: such parts are not adjusted, and not placed.
   if (ruleFor(about)) return null
   const { kpi } = about
   const family = familyOf(kpi)
-  const adjusters = adjustersFor(kpi, by)
+  const adjusters = adjustersFor(kpi, by, keeping)
   const [side] = countedOf(kpi.measure)
   if (!family || !side || adjusters.length === 0) return null
   const mix = adjustForCaseMix(await askCells(about, side, { span, by, adjusters }), family)

@@ -1,19 +1,18 @@
 import type { Cross, Difference, Figure } from '#api'
 import type { Dimension } from '#facts'
-import { compileCounts, countedOf, factsRead, tallyBy, type Measure, type Tally } from '#kpi'
+import type { Measure, Tally } from '#kpi'
 import { adjust, adjustedDifference } from './adjusted.ts'
+import { askCells } from './ask-cells.ts'
 import { compareParts } from './against-rest.ts'
 import { askFigure } from './ask-figure.ts'
 import { sliceName } from './slice-name.ts'
 import { askCaseMix, sliceKey } from './case-mix.ts'
-import { countRows } from './count.ts'
 import { minimumCell } from './equity.ts'
 import { figureOf } from './figure.ts'
 import { headOf } from './head.ts'
 import { isOfNumerator, outOfAll } from './numerator-only.ts'
 import { inOrder } from './slice-order.ts'
-import { checkCrossOpen } from './small-cells/rule.ts'
-import { askFor, figurePeriod, type About } from './when.ts'
+import { figurePeriod, type About } from './when.ts'
 
 type Cell = { readonly row: string; readonly column: string; readonly tallies: readonly Tally[] }
 
@@ -27,37 +26,18 @@ function outOfOthers(cells: readonly Cell[], measure: Measure, [row, column]: re
   return cells.filter((c) => c.tallies.some((t) => t.numerator > 0)).map((c) => ({ ...c, tallies: outOfAll(c.tallies, wholeOf(c)) }))
 }
 
-async function askCells(about: About, [row, column]: readonly [Dimension, Dimension]): Promise<readonly Cell[]> {
-  const { desk, kpi } = about
-  const { asked } = figurePeriod(about)
-  const ask = { ...askFor(about, asked, { by: row.id }), across: [column.id] }
-  const sides = await Promise.all(
-    countedOf(kpi.measure).map(async (side) => {
-      const sql = compileCounts({ renderer: desk.engine.renderer, kpi, ask }, side, { isPerValue: kpi.measure.shape === 'percentile' })
-      const rows = await desk.engine.ask(sql, factsRead(side.fact.table, [row.id, column.id], ask.filters))
-      const keyed = countRows(rows).map((r) => ({ ...r, slice: sliceKey(r.slice, r.slice_1 ?? null) }))
-      return tallyBy(side, keyed).get(asked.start) ?? new Map<string, Tally>()
-    }),
-  )
-  const keys = [...new Set(sides.flatMap((side) => [...side.keys()]))].filter((key) => key !== null)
-  return keys.map((key) => {
-    const [first = '', second = ''] = key.split('\u001f')
-    return { row: first, column: second, tallies: sides.flatMap((side) => side.get(key) ?? []) }
-  })
-}
-
 /** Fewer rows than the minimum say nothing about a cell and may say something about a person. */
-function held(figure: Figure): Figure {
+export function held(figure: Figure): Figure {
   if (figure.state !== 'value' || figure.n >= minimumCell) return figure
   return { ...figure, state: 'too-few', value: null, shown: 'too few', interval: null, numerator: null, isDirectional: false }
 }
 
 /** A KPI by two dimensions at once, every cell with at least 11 rows; outcomes adjusted for case mix. Both sides in their own order. */
 export async function askCross(about: About, by: readonly [Dimension, Dimension]): Promise<Cross> {
-  checkCrossOpen(about)
   const { desk, kpi } = about
   const { asked, shown } = figurePeriod(about)
-  const [whole, found, mix] = await Promise.all([askFigure(about, kpi.measure, asked), askCells(about, by), askCaseMix(about, by, asked)])
+  const [whole, all, mix] = await Promise.all([askFigure(about, kpi.measure, asked), askCells(about, by), askCaseMix(about, by, asked)])
+  const found = all.map(({ values: [row = '', column = ''], tallies }): Cell => ({ row, column, tallies }))
   const cells = outOfOthers(found, kpi.measure, by)
   const isByReason = cells !== found
   // Pairs are those of the whole: nothing else is cut by two dimensions at once.

@@ -13,6 +13,7 @@ const offered = [
   'kind',
   'level-of-care',
   'diagnosis-group',
+  'approach',
   'new',
   'age-band',
   'sex',

@@ -6,6 +6,7 @@ import { alertHandlers } from './handlers/alerts.ts'
 import { answeringHandlers } from './handlers/answering.ts'
 import { batteryHandlers } from './handlers/batteries.ts'
 import { comparisonHandlers } from './handlers/comparisons.ts'
+import { effectHandlers } from './handlers/effect.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { caseloadHandlers } from './handlers/caseload.ts'
 import { courseHandlers } from './handlers/courses.ts'
@@ -48,6 +49,7 @@ export const allHandlers = ({ live, measuring, library, backups, answerUrl, askS
   ...clientHandlers(live),
   ...fitnessHandlers(live),
   ...comparisonHandlers(live),
+  ...effectHandlers(live),
   ...moneyHandlers(live),
   ...importHandlers(live, measuring),
   ...intakeHandlers(live),

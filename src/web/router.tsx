@@ -154,6 +154,12 @@ const intake = createRoute({
   loader: ({ context, deps }) => void context.client.prefetchQuery(asking('thread', deps)),
   component: lazyRouteComponent(() => import('./pages/intake/page.tsx'), 'IntakePage'),
 })
+const effect = createRoute({
+  getParentRoute: () => root,
+  path: '/effect',
+  validateSearch: (raw: Raw) => ({ ...parseAsk(raw), ...parseWords(raw, 'outcome', 'cut') }),
+  component: lazyRouteComponent(() => import('./pages/effect/page.tsx'), 'EffectPage'),
+})
 const fitness = createRoute({
   getParentRoute: () => root,
   path: '/fitness',
@@ -221,6 +227,7 @@ export const newRouter = (client: QueryClient) =>
       oneClient,
       shareClient,
       course,
+      effect,
       fitness,
       data,
       bring,

@@ -30,6 +30,7 @@ const faces: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   '/clients': () => ['/clients', '/clients?reason=off-track', '/clients?edit=limits'],
   '/clients/$client': ({ clients }) => clients.flatMap((id) => [`/clients/${id}`, `/clients/${id}?open=improving`, `/clients/${id}?add=event`]),
   '/clients/$client/share': ({ clients }) => clients.map((id) => `/clients/${id}/share`),
+  '/effect': () => ['/effect', '/effect?outcome=engagement.early-dropout&cut=neither', '/effect?outcome=outcomes.level-of-care-fit&cut=both'],
   '/goals': () => ['/goals', '/goals?add=goal'],
   '/experiments': () => ['/experiments', '/experiments?add=yes'],
   '/caseload': () => ['/caseload', '/caseload?edit=weights'],

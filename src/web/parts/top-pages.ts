@@ -16,6 +16,7 @@ export const topPages = [
 /** What stands under a page of the top bar, or beside it, and needs something else. */
 const otherPages = [
   { to: '/course', needs: 'see-rows' },
+  { to: '/effect', needs: 'see-figures' },
   { to: '/settings', needs: 'set-up' },
   { to: '/settings/instruments', needs: 'see-rows' },
   { to: '/data/bring', needs: 'bring-data' },

@@ -50,7 +50,7 @@ export function Limits({ answer, isEditing }: { answer: ClientsAnswer; isEditing
       <summary>From when on a client stands here</summary>
       <p className="note below">
         A list of people worth a look, not of what to do: that is for those who know them. Nothing here compares clinicians.{' '}
-        <Link to="/course">What can be expected of scores</Link>
+        <Link to="/course">What can be expected of scores</Link>, <Link to="/effect">what works for whom</Link>
       </p>
       {isEditing && may('set-up') ? (
         <LimitsForm limits={answer.limits} onDone={() => change({ edit: undefined })} />

@@ -1,8 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { useViewer } from '../../parts/use-viewer.ts'
 
+const effect = {
+  to: '/effect',
+  needs: 'see-figures',
+  words: 'What works for whom? By diagnosis group, approach and program, adjusted for who came',
+} as const
 /** Numbers that have a page of their own beside them. */
 const pages = {
+  'outcomes.by-approach': effect,
+  'outcomes.reliable-improvement': effect,
+  'outcomes.recovery': effect,
+  'outcomes.reliable-recovery': effect,
+  'outcomes.effect-size': effect,
+  'outcomes.level-of-care-fit': effect,
+  'engagement.early-dropout': effect,
   'outcomes.not-on-track': {
     to: '/course',
     needs: 'see-rows',

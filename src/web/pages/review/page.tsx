@@ -146,6 +146,9 @@ export function ReviewPage() {
       {data && (
         <div className={isPlaceholderData ? 'older' : undefined} aria-busy={isPlaceholderData}>
           <Filled answer={data} />
+          <p className="note below no-print">
+            A closer look for the meeting: <Link to="/effect">What works for whom?</Link>
+          </p>
         </div>
       )}
     </>
