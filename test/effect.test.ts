@@ -32,10 +32,10 @@ const visit: Given = {
   columns: ['client', 'scheduled_start', 'status', 'kind'],
   rows: [['nobody', '2026-03-02 09:00', 'attended', 'therapy']],
 }
+const givenOf = (groups: readonly Group[]): readonly Given[] => [episodesOf(groups), visit]
 let seq = 0
 async function deskWith(groups: readonly Group[], engine: Engine, smallCells: SmallCellRule | null = null): Promise<Desk> {
-  const given = [episodesOf(groups), visit]
-  await record.fill(given, 'America/Chicago')
+  await record.fill(givenOf(groups), 'America/Chicago')
   const state = { zone: 'America/Chicago', labels: new Map(), targets: new Map(), freshness: new Map(), clientCautions: [], changeSeq: ++seq }
   const desk = openDesk({ engine, state, epochMs: Date.parse('2026-10-01T17:00:00Z') })
   return smallCells ? { ...desk, smallCells } : desk
