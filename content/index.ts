@@ -7,7 +7,7 @@ export { usualWeights, weightParts, type WeightPart } from './caseload/weights.t
 export { itemWords } from './clients/item-words.ts'
 export { clientLimits, type ClientLimit, type ClientLimits } from './clients/limits.ts'
 export { areas } from './areas.ts'
-export { effectOutcomes, levelFit, type EffectOutcome } from './effect/outcomes.ts'
+export { effectOutcomes, levelFit, levelSteps, type EffectOutcome } from './effect/outcomes.ts'
 export { denialReasons, type DenialReason } from './denials/denial-reasons.ts'
 export { instruments } from './instruments/library.ts'
 export { instrumentRules, type InstrumentRule } from './instruments/rules.ts'

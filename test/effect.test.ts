@@ -127,6 +127,25 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
     expect(await effectOf(desk)).toMatchObject({ cells: [], compared: 0, whole: { value: null } })
     expect(await askLevels({ desk, question })).toMatchObject({ levels: [] })
   })
+
+  it('says who moved to another level of care, and whether less care held', async () => {
+    const episodes: Given = {
+      fact: 'episode',
+      columns: ['id', 'client', 'opened_on', 'closed_on', 'level_of_care'],
+      rows: Array.from({ length: 20 }, (_, i) => [
+        [`from ${i}`, `c ${i}`, '2026-01-05', '2026-02-01', i < 12 ? 'iop' : 'outpatient'],
+        [`to ${i}`, `c ${i}`, '2026-02-03', null, i < 12 ? 'outpatient' : 'iop'],
+        ...(i < 3 ? [[`again ${i}`, `c ${i}`, '2026-03-01', null, 'iop']] : []),
+      ]).flat(),
+    }
+    const desk = await at([])
+    await record.fill([episodes, visit], 'America/Chicago')
+    const { steps } = await askLevels({ desk, question })
+    const [held, , up] = steps.map((s) => s.figure)
+    expect(held).toMatchObject({ numerator: 9, n: 12, shown: '75.0\u202f%' })
+    // Eight from outpatient care, and the three who came back.
+    expect(up).toMatchObject({ value: 11 })
+  })
 })
 
 it('both engines say the same, and cells of two are those of “two ways at once”', async () => {

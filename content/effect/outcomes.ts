@@ -14,3 +14,11 @@ export const effectOutcomes: readonly EffectOutcome[] = [
 
 /** The KPI of where the scores of people in care point, by level of care; its companions of more and of less care, by name. */
 export const levelFit = { id: 'outcomes.level-of-care-fit', more: 'suggest more care', less: 'suggest less care' } as const
+
+/** Moves between levels of care and what came after: figures beside the same KPI, by name. */
+export const levelSteps: readonly string[] = [
+  'steps to less care that held',
+  'left within 90 days of a step to less',
+  'steps to more care',
+  'left within 90 days of a step to more',
+]

@@ -45,11 +45,13 @@ export const effectSchema = z.object({
   notes: z.array(z.string()),
 })
 
-/** By level of care: where the scores of people there point. */
+/** By level of care: where the scores of people there point; moves between levels, and what came after. */
 export const levelsSchema = z.object({
   kpi: kpiHeadSchema,
   period: periodSchema,
   levels: z.array(z.object({ value: z.string(), name: z.string(), stay: figureSchema, more: figureSchema, less: figureSchema })),
+  /** Each opens as a number of its own. */
+  steps: z.array(z.object({ id: z.string(), name: z.string(), period: periodSchema, figure: figureSchema })),
   notes: z.array(z.string()),
 })
 

@@ -72,6 +72,10 @@ async function sayLevels(asked: Parameters<typeof askLevels>[0], output: Output)
       between(l.less),
     ]),
   )
+  output.table(
+    ['moves between levels', 'period', 'figure', '95 %', 'n'],
+    answer.steps.map((step) => [step.name, step.period.name, step.figure.shown, between(step.figure), toldCounts(step.figure).n]),
+  )
   for (const note of answer.notes) output.say(note)
   output.json(answer)
 }

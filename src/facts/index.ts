@@ -35,6 +35,7 @@ import { lostAppointment } from './derived/lost-appointment.ts'
 import { messageReply } from './derived/message-reply.ts'
 import { followUp } from './derived/follow-up.ts'
 import { indexScore } from './derived/index-score.ts'
+import { levelStep } from './derived/level-step.ts'
 import { measureWindow } from './derived/measure-window.ts'
 import { receivableDay } from './derived/receivable-day.ts'
 import { referralReport } from './derived/referral-report.ts'
@@ -131,6 +132,7 @@ export {
   messageReply,
   followUp,
   indexScore,
+  levelStep,
   measureWindow,
   receivableDay,
   referralReport,
@@ -193,6 +195,7 @@ const all: readonly { readonly table: FactTable }[] = [
   episodeOutcome,
   course,
   indexScore,
+  levelStep,
   measureWindow,
   expectedCourse,
   scoreTrack,

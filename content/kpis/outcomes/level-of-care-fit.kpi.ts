@@ -1,5 +1,5 @@
-import { trackMonth } from '#facts'
-import { defineKpi, is, isKnown, isMissing, type Proportion } from '#kpi'
+import { levelStep, trackMonth } from '#facts'
+import { defineKpi, is, isKnown, isMissing, isTrue, not, type Proportion } from '#kpi'
 import { kroenkeActions } from '../sources.ts'
 
 const measure: Proportion = {
@@ -19,6 +19,17 @@ const measure: Proportion = {
   numerator: is(trackMonth.suggests, 'stay'),
 }
 
+/** Of moves to less care, those without more care, an acute stay or a crisis contact in the 90 days after. */
+const stepDown: Proportion = {
+  shape: 'proportion',
+  fact: levelStep,
+  date: levelStep.steppedOn,
+  population: is(levelStep.direction, 'down'),
+  exclusions: [],
+  mature: { days: 90, why: 'Three months have to pass before we know whether less care was enough.' },
+  numerator: not(isTrue(levelStep.isMoreAgain)),
+}
+
 export const levelOfCareFit = defineKpi({
   id: 'outcomes.level-of-care-fit',
   version: 1,
@@ -31,6 +42,28 @@ export const levelOfCareFit = defineKpi({
   beside: [
     { name: 'suggest more care', measure: { ...measure, numerator: is(trackMonth.suggests, 'step_up') } },
     { name: 'suggest less care', measure: { ...measure, numerator: is(trackMonth.suggests, 'step_down') } },
+    {
+      name: 'steps to less care that held',
+      measure: stepDown,
+      definition:
+        'Of moves to a lower level of care (an episode there opened while one at a higher level was open, or within 30 days of its end), the share without more care, an acute stay or a crisis contact in the 90 days after.',
+    },
+    {
+      name: 'left within 90 days of a step to less',
+      measure: { ...stepDown, numerator: isTrue(levelStep.isLeft) },
+      definition: 'Of moves to a lower level of care, the share the client ended within 90 days.',
+    },
+    {
+      name: 'steps to more care',
+      measure: { shape: 'count', fact: levelStep, date: levelStep.steppedOn, population: is(levelStep.direction, 'up'), exclusions: [] },
+      unit: 'count',
+      definition: 'Moves to a higher level of care.',
+    },
+    {
+      name: 'left within 90 days of a step to more',
+      measure: { ...stepDown, population: is(levelStep.direction, 'up'), numerator: isTrue(levelStep.isLeft) },
+      definition: 'Of moves to a higher level of care, the share the client ended within 90 days.',
+    },
   ],
   unit: 'percent',
   direction: 'neither',

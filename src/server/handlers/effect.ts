@@ -61,11 +61,20 @@ export const effectHandlers = (live: Live): Pick<Handlers, EffectRoutes> => {
     },
     levels,
     levelsCsv: async (call) => {
-      const { kpi, period, levels: found } = await levels(call)
+      const { kpi, period, levels: found, steps } = await levels(call)
       const rows = found.flatMap(({ name, ...figures }) =>
-        (['stay', 'more', 'less'] as const).map((way) => [kpi.id, kpi.version, period.start, period.end, name, way, ...figureCells(figures[way])]),
+        (['stay', 'more', 'less'] as const).map((way) => [
+          kpi.id,
+          kpi.version,
+          period.start,
+          period.end,
+          name,
+          `scores point to ${way}`,
+          ...figureCells(figures[way]),
+        ]),
       )
-      return tableFile('levels-of-care', [['id', 'version', 'from', 'to', 'level', 'scores_point_to', ...figureHead], ...rows])
+      const moves = steps.map((s) => [s.id, null, s.period.start, s.period.end, null, s.name, ...figureCells(s.figure)])
+      return tableFile('levels-of-care', [['id', 'version', 'from', 'to', 'level', 'what', ...figureHead], ...rows, ...moves])
     },
   }
 }
