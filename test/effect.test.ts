@@ -129,7 +129,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
   })
 
   it('says who moved to another level of care, and whether less care held', async () => {
-    const episodes: Given = {
+    const moved: Given = {
       fact: 'episode',
       columns: ['id', 'client', 'opened_on', 'closed_on', 'level_of_care'],
       rows: Array.from({ length: 20 }, (_, i) => [
@@ -139,7 +139,8 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (name) => {
       ]).flat(),
     }
     const desk = await at([])
-    await record.fill([episodes, visit], 'America/Chicago')
+    const given = (): readonly Given[] => [moved, visit]
+    await record.fill(given(), 'America/Chicago')
     const { steps } = await askLevels({ desk, question })
     const [held, , up] = steps.map((s) => s.figure)
     expect(held).toMatchObject({ numerator: 9, n: 12, shown: '75.0\u202f%' })

@@ -1,9 +1,9 @@
-import type { EffectCut, Figure } from '#api'
+import type { EffectCut, Figure, Levels } from '#api'
 import { askEffect, askLevels, dimensionsFor, effectOutcome, toldCounts } from '#scorecard'
 import type { Handlers } from '../app.ts'
 import type { Live } from '../live.ts'
 import { questionAt } from '../question.ts'
-import { tableFile } from '../table-file.ts'
+import { tableFile, type TableFile } from '../table-file.ts'
 import { notFound } from './figures.ts'
 
 type EffectRoutes = 'effect' | 'effectCsv' | 'levels' | 'levelsCsv'
@@ -11,6 +11,22 @@ type Asked = { readonly raw: Readonly<Record<string, unknown>>; readonly query: 
 
 const figureHead = ['state', 'value', 'low_95', 'high_95', 'n'] as const
 const figureCells = (f: Figure): (string | number | null | undefined)[] => [f.state, f.value, f.interval?.low, f.interval?.high, toldCounts(f).n]
+
+function levelsTable({ kpi, period, levels, steps }: Levels): TableFile {
+  const rows = levels.flatMap(({ name, ...figures }) =>
+    (['stay', 'more', 'less'] as const).map((way) => [
+      kpi.id,
+      kpi.version,
+      period.start,
+      period.end,
+      name,
+      `scores point to ${way}`,
+      ...figureCells(figures[way]),
+    ]),
+  )
+  const moves = steps.map((s) => [s.id, null, s.period.start, s.period.end, null, s.name, ...figureCells(s.figure)])
+  return tableFile('levels-of-care', [['id', 'version', 'from', 'to', 'level', 'what', ...figureHead], ...rows, ...moves])
+}
 
 /** What works for whom, and where scores point at each level of care, as answers and as tables to take away. */
 export const effectHandlers = (live: Live): Pick<Handlers, EffectRoutes> => {
@@ -60,21 +76,6 @@ export const effectHandlers = (live: Live): Pick<Handlers, EffectRoutes> => {
       return tableFile(`what-works-${kpi.id}`, [head, ...rows])
     },
     levels,
-    levelsCsv: async (call) => {
-      const { kpi, period, levels: found, steps } = await levels(call)
-      const rows = found.flatMap(({ name, ...figures }) =>
-        (['stay', 'more', 'less'] as const).map((way) => [
-          kpi.id,
-          kpi.version,
-          period.start,
-          period.end,
-          name,
-          `scores point to ${way}`,
-          ...figureCells(figures[way]),
-        ]),
-      )
-      const moves = steps.map((s) => [s.id, null, s.period.start, s.period.end, null, s.name, ...figureCells(s.figure)])
-      return tableFile('levels-of-care', [['id', 'version', 'from', 'to', 'level', 'what', ...figureHead], ...rows, ...moves])
-    },
+    levelsCsv: async (call) => levelsTable(await levels(call)),
   }
 }
