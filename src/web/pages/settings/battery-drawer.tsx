@@ -1,6 +1,8 @@
 import type { BatteriesAnswer } from '#api'
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { asking } from '../../asking.ts'
 import { SaveLine } from '../../parts/save-line.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { useChange } from '../../parts/use-change.ts'
@@ -84,6 +86,22 @@ function When({ when, set }: { when: Battery['when']; set: Set }) {
   )
 }
 
+/** For clients of these programs only; none chosen is every program. */
+function Programs({ chosen, set }: { chosen: readonly string[]; set: Set }) {
+  const { data } = useQuery(asking('filters', {}))
+  const programs = data?.dimensions.find((one) => one.id === 'program')?.values ?? []
+  if (programs.length === 0) return null
+  return (
+    <Checkbox.Group label="Programs" description="None chosen: every program." value={[...chosen]} onChange={(now) => set({ programs: now })}>
+      <div className="answers">
+        {programs.map((one) => (
+          <Checkbox key={one.value} size="sm" value={one.value} label={one.name} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  )
+}
+
 function Fields({ battery, set, instruments }: { battery: Battery; set: Set; instruments: BatteriesAnswer['instruments'] }) {
   // Those asked now stand first, and stay there while others are chosen.
   const [first] = useState(battery.instruments)
@@ -108,6 +126,7 @@ function Fields({ battery, set, instruments }: { battery: Battery; set: Set; ins
         </div>
       </Checkbox.Group>
       <When when={battery.when} set={set} />
+      <Programs chosen={battery.programs} set={set} />
       <Days label="From which age" isOptional value={battery.ages.from} onValue={(from) => set({ ages: { ...battery.ages, from } })} />
       <Days label="Up to which age" isOptional value={battery.ages.to} onValue={(to) => set({ ages: { ...battery.ages, to } })} />
       <Choice label="How" names={channelWords} value={battery.channel} onValue={(channel) => set({ channel })} />
