@@ -1,17 +1,7 @@
+import type { StoredAssessment } from '#store'
+
 /** One answered instrument as the record keeps it, ready to leave: ids are the record's own keyed hashes, from which nobody can be told. */
-export type AssessmentOut = {
-  readonly id: string
-  readonly client: string
-  readonly instrument: string
-  readonly respondent: string | null
-  readonly answeredAt: Date
-  readonly dueOn: string | null
-  readonly state: string | null
-  readonly total: number | null
-  readonly subscales: string | null
-  readonly items: string | null
-  readonly risk: boolean | null
-}
+export type AssessmentOut = StoredAssessment
 
 /** Reads `q1=2;q2=0`. A part without a number is left out. */
 export const pairsIn = (text: string | null): ReadonlyMap<string, number> =>

@@ -11,6 +11,9 @@ test('answers add up to the total, stay within their options, and the last quest
   fc.assert(
     fc.property(form, fc.integer({ min: 1, max: 100_000 }), (asked, person) => {
       const answers = answersTo(asked, { seed: 7, person })
+      const most = asked.instrument === 'gad-7' ? 21 : asked.isRisk ? 27 : 24
+      const least = asked.instrument === 'phq-9' && asked.isRisk ? 1 : 0
+      expect(answers !== null).toBe(asked.total >= least && asked.total <= most)
       if (answers === null) return
       expect(answers.reduce((sum, answer) => sum + answer, 0)).toBe(asked.total)
       expect(answers.every((answer) => answer >= 0 && answer <= 3)).toBe(true)

@@ -1,24 +1,9 @@
 import { addDays, daysBetween, type Day } from '#period'
+import type { StoredDueFacts } from '#store'
 import type { Battery } from './batteries.ts'
 
 /** What is known of one client, as far as it decides what is due. Days are days where the practice is. */
-export type ClientFacts = {
-  readonly clientId: string
-  readonly birthYear: number | null
-  readonly language: string | null
-  readonly episodes: readonly { readonly id: string; readonly programId: string | null; readonly openedOn: Day; readonly closedOn: Day | null }[]
-  /** Appointments for care: booked, or kept. */
-  readonly appointments: readonly {
-    readonly id: string
-    readonly programId: string | null
-    readonly on: Day
-    readonly isAttended: boolean
-    readonly isBooked: boolean
-  }[]
-  readonly assessments: readonly { readonly instrument: string; readonly respondent: string | null; readonly on: Day }[]
-  /** Occurrences that were asked already. */
-  readonly asked: readonly string[]
-}
+export type ClientFacts = StoredDueFacts
 
 /** One time one battery is due. `next`: it does not open yet; `due`, `overdue`: it can be answered, until its day and after it; `expired`: nobody did. */
 export type Due = {

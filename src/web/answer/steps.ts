@@ -38,5 +38,5 @@ export function firstOpen(steps: readonly Step[], answers: Answers): number {
 export const isRisk = ({ risk }: Answerable, item: string, value: number | null): boolean =>
   value !== null && risk.some((rule) => rule.item === item && value >= rule.atLeast)
 
-/** About how long the rest takes: eight seconds a question is what short forms of this kind need when nobody hurries. */
+/** About how long the rest takes, at eight seconds a question: our own reckoning. What people really need is measured with every sheet. */
 export const minutesFor = (questions: number): number => Math.max(1, Math.round((questions * 8) / 60))
